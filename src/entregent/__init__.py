@@ -1,0 +1,1 @@
+"""Entregent: a professional network that its members own."""

@@ -1,0 +1,1 @@
+"""Live connectors to accounts elsewhere, one folder per network. Nothing lives here yet."""

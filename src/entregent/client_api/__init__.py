@@ -1,0 +1,1 @@
+"""The client API of Mastodon, OAuth and streaming. Nothing lives here yet."""

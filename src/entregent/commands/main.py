@@ -1,0 +1,5 @@
+"""The `entregent` command."""
+
+
+def main() -> None:
+    """Placeholder until the verbs are written."""

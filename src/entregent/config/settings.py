@@ -1,0 +1,181 @@
+"""Django's settings, all decided from `environment`. Rooms read `django.conf.settings`, never this module."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import dj_database_url
+from django.utils.translation import gettext_lazy as _
+
+from entregent.config.environment import Environment
+
+ENVIRONMENT = Environment.read()
+HOME = ENVIRONMENT.home_path
+DOMAIN = ENVIRONMENT.domain
+BASE_URL = ENVIRONMENT.base_url
+HTTPS = BASE_URL.startswith("https://")
+TRUSTED_PROXIES = int(ENVIRONMENT.proxies)
+MEDIA_ROOT = HOME / "media"
+MAIL_FOLDER = HOME / "mail"
+PACKAGE = Path(__file__).resolve().parent.parent
+
+DEBUG = False
+SECRET_KEY = ENVIRONMENT.secret()
+ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname or "", DOMAIN.split(":")[0], "127.0.0.1", "localhost", "[::1]"]
+ROOT_URLCONF = "entregent.web.urls"
+WSGI_APPLICATION = "entregent.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"  # for the libraries' own tables; ours use kit.fields.IdField
+AUTH_USER_MODEL = "people.Account"
+SILENCED_SYSTEM_CHECKS: list[str] = []
+
+INSTALLED_APPS = [
+    "entregent.kit",
+    "entregent.people",
+    "entregent.network",
+    "entregent.publishing",
+    "entregent.attention",
+    "entregent.moderation",
+    "entregent.archives",
+    "entregent.demo",
+    "entregent.web",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "django_tasks",
+    "allauth",
+    "allauth.account",
+    "allauth.usersessions",
+]
+
+MIDDLEWARE = [
+    "entregent.web.middleware.headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "entregent.web.middleware.member",
+    "entregent.web.middleware.errors",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "web" / "templates"],
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "entregent.web.context.instance",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "entregent.web.templatetags.parts"],
+        },
+    }
+]
+FORM_RENDERER = "entregent.web.forms.Renderer"
+
+
+def _database(url: str) -> dict[str, Any]:
+    found = dict(dj_database_url.parse(url, conn_max_age=None, conn_health_checks=True))
+    if found["ENGINE"] == "django.db.backends.sqlite3":
+        found["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+            "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=134217728; PRAGMA cache_size=-8000;",
+        }
+    return found
+
+
+DATABASES = {"default": _database(ENVIRONMENT.database)}
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+TASKS = {"default": {"BACKEND": "entregent.kit.queue.backend.DatabaseBackend", "QUEUES": []}}
+
+LANGUAGES = [("fr", _("French")), ("en", _("English"))]
+LANGUAGE_CODE = "en"
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STATICFILES_DIRS: list[Path] = []
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 3600
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/today"
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "entregent.web.pages.system.csrf_failure"
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+if HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 63_072_000
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+
+_mail = urlsplit(ENVIRONMENT.mail_url)
+MAIL_IS_SENT = bool(ENVIRONMENT.mail_url)
+EMAIL_HOST = _mail.hostname or "localhost"
+EMAIL_PORT = _mail.port or 587
+EMAIL_HOST_USER = unquote(_mail.username or "")
+EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
+EMAIL_USE_SSL = _mail.scheme == "smtps"
+EMAIL_USE_TLS = bool(EMAIL_HOST_USER) and not EMAIL_USE_SSL
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from or f"entregent@{DOMAIN.split(':')[0]}"
+
+ACCOUNT_ADAPTER = "entregent.web.accounts.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+USERSESSIONS_TRACK_ACTIVITY = False
+DEMONSTRATION_MAIL_DOMAIN = "demo.invalid"

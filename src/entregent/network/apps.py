@@ -1,0 +1,29 @@
+from django.apps import AppConfig
+
+
+class NetworkConfig(AppConfig):
+    name = "entregent.network"
+    label = "network"
+
+    def ready(self) -> None:
+        from entregent.kit import registry
+        from entregent.kit.audience import hides, opens
+        from entregent.network import models
+
+        registry.key_sources.extend(
+            [
+                lambda actor: opens(models.Contact.objects.filter(owner_id=actor or 0), "other_id"),
+                lambda actor: opens(models.CircleKey.objects.filter(member_id=actor or 0), "circle_id"),
+                lambda actor: hides(models.Block.objects.filter(owner_id=actor or 0), "other_id"),
+            ]
+        )
+        registry.own(models.Contact, "owner_id", mentions=("other_id",))
+        registry.own(models.Request, "owner_id", mentions=("other_id",))
+        registry.own(models.Circle, "owner_id")
+        registry.own(models.CircleMember, "owner_id", mentions=("member_id",))
+        registry.own(models.CircleKey, "owner_id", mentions=("member_id",))
+        registry.own(models.Block, "owner_id", mentions=("other_id",))
+        registry.own(models.Card, "owner_id")
+        registry.own(models.CardFact, "owner_id")
+        registry.own(models.GraphCounter, kept="one number, nobody's")
+        registry.own(models.GraphLog, kept="compacted within seven days")

@@ -1,0 +1,130 @@
+"""Contacts by request and acceptance, circles, blocks, private cards, and the log of the graph.
+
+A relation is two rows, one in each person's list, written in one transaction, lower owner first.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from entregent.kit.fields import IdField
+
+
+class Contact(models.Model):
+    pk = models.CompositePrimaryKey("owner_id", "other_id")
+    owner_id = IdField()
+    other_id = IdField()
+    since = models.DateTimeField()
+    how = models.CharField(max_length=200, default="", blank=True)
+
+
+class Request(models.Model):
+    """A request seen from one side. The two sides may differ: a declined one stays pending for its sender."""
+
+    class State(models.TextChoices):
+        PENDING = "pending"
+        DECLINED = "declined"
+        EXPIRED = "expired"
+
+    pk = models.CompositePrimaryKey("owner_id", "other_id", "outgoing")
+    owner_id = IdField()
+    other_id = IdField()
+    outgoing = models.BooleanField()
+    state = models.CharField(max_length=8, choices=State.choices, default=State.PENDING)
+    note = models.CharField(max_length=500, default="", blank=True)
+    how = models.CharField(max_length=200, default="", blank=True)
+    without_tie = models.BooleanField(default=False)
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["expires_at"], name="request_expiry")]
+
+
+class Circle(models.Model):
+    id = IdField(primary_key=True)
+    owner_id = IdField()
+    name = models.CharField(max_length=80)
+
+    class Meta:
+        indexes = [models.Index(fields=["owner_id"], name="circle_owner")]
+
+
+class CircleMember(models.Model):
+    """The circle's own list, which its owner reads."""
+
+    pk = models.CompositePrimaryKey("circle_id", "member_id")
+    circle_id = IdField()
+    member_id = IdField()
+    owner_id = IdField()
+
+
+class CircleKey(models.Model):
+    """The same fact in the member's own list: the key they hold. Never shown to them."""
+
+    pk = models.CompositePrimaryKey("member_id", "circle_id")
+    member_id = IdField()
+    circle_id = IdField()
+    owner_id = IdField()
+
+
+class Block(models.Model):
+    """Two rows: `mine` in the blocker's list, not mine in the list of the blocked, who never sees it."""
+
+    pk = models.CompositePrimaryKey("owner_id", "other_id", "mine")
+    owner_id = IdField()
+    other_id = IdField()
+    mine = models.BooleanField()
+    since = models.DateTimeField()
+
+
+class Card(models.Model):
+    """My private page on a person, member or not."""
+
+    id = IdField(primary_key=True)
+    owner_id = IdField()
+    name = models.CharField(max_length=200)
+    name_folded = models.CharField(max_length=200)
+    headline = models.CharField(max_length=400, default="", blank=True)
+    note = models.TextField(default="", blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["owner_id", "name_folded", "id"], name="card_book")]
+
+
+class CardFact(models.Model):
+    """One fact on a card, with where it comes from and when it was true."""
+
+    class Kind(models.TextChoices):
+        MAIL = "mail"
+        PROFILE = "profile"
+        ORGANISATION = "organisation"
+        TITLE = "title"
+        CONNECTED = "connected"
+
+    pk = models.CompositePrimaryKey("owner_id", "card_id", "kind", "value_hash")
+    owner_id = IdField()
+    card_id = IdField()
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    value_hash = models.CharField(max_length=64)  # keyed hash of the normal form: equal facts meet, and match members
+    value = models.CharField(max_length=500)
+    source = models.CharField(max_length=40)
+    source_date = models.DateField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["owner_id", "kind", "value_hash"], name="fact_match")]
+
+
+class GraphCounter(models.Model):
+    """One row, locked as the last step of a transaction: the order of `graph_log` is the order of commits."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    seq = models.BigIntegerField(default=0)
+
+
+class GraphLog(models.Model):
+    seq = models.BigIntegerField(primary_key=True)
+    added = models.BooleanField()
+    a_id = IdField()
+    b_id = IdField()
+    at = models.DateTimeField()

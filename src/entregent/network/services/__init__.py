@@ -1,0 +1,1 @@
+"""Verbs about contacts, circles, blocks and cards."""

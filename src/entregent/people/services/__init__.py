@@ -1,0 +1,1 @@
+"""Verbs about members, their profile and the instance."""

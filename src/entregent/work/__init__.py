@@ -1,0 +1,1 @@
+"""Offers, applications, availability, employability and meetings. Nothing lives here yet."""

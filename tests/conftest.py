@@ -1,0 +1,74 @@
+"""Three named people, a clock, and the queue run by hand."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+# Before Django reads its settings: tests never touch the developer's own instance.
+os.environ["ENTREGENT_HOME"] = tempfile.mkdtemp(prefix="entregent-test-")
+os.environ.setdefault("ENTREGENT_DOMAIN", "testserver")
+
+import pytest
+from django.test import Client
+
+from entregent.people.models import Account, AccountActor, Actor
+from entregent.people.services.members import create_member
+
+PASSWORD = "correct horse battery"
+
+
+@pytest.fixture
+def member(db: None) -> Callable[..., Actor]:
+    """`member("dina", "Dina Roy")` makes one more person."""
+
+    def make(handle: str, name: str, language: str = "en") -> Actor:
+        return create_member(
+            handle=handle, name=name, email=f"{handle}@example.org", password=PASSWORD, language=language
+        )
+
+    return make
+
+
+@pytest.fixture
+def amina(member: Callable[..., Actor]) -> Actor:
+    return member("amina", "Amina Haddad", "fr")
+
+
+@pytest.fixture
+def bruno(member: Callable[..., Actor]) -> Actor:
+    return member("bruno", "Bruno Keller")
+
+
+@pytest.fixture
+def claire(member: Callable[..., Actor]) -> Actor:
+    return member("claire", "Claire Moreau")
+
+
+@pytest.fixture
+def logged_in(db: None) -> Callable[[Actor], Client]:
+    """A client with a session of that person."""
+
+    def log_in(actor: Actor) -> Client:
+        client = Client()
+        account_id = AccountActor.objects.get(actor_id=actor.id).account_id
+        client.force_login(Account.objects.get(id=account_id))
+        return client
+
+    return log_in
+
+
+@pytest.fixture
+def run_jobs(db: None) -> Callable[[], int]:
+    from entregent.kit.queue import run_due
+
+    return run_due
+
+
+@pytest.fixture(autouse=True)
+def media_folder(tmp_path: Path, settings: object) -> None:
+    settings.HOME = tmp_path  # type: ignore[attr-defined]
+    settings.MEDIA_ROOT = tmp_path / "media"  # type: ignore[attr-defined]
+    settings.MAIL_FOLDER = tmp_path / "mail"  # type: ignore[attr-defined]
