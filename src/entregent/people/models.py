@@ -26,7 +26,7 @@ class Account(AbstractBaseUser):
     class State(models.TextChoices):
         WAITING = "waiting"  # for approval
         ACTIVE = "active"
-        CLOSED = "closed"
+        SUSPENDED = "suspended"  # by an operator
 
     class Role(models.TextChoices):
         MEMBER = "member"
@@ -36,7 +36,7 @@ class Account(AbstractBaseUser):
     email = models.EmailField(unique=True)
     language = models.CharField(max_length=8, default="en")
     time_zone = models.CharField(max_length=64, default="UTC")
-    state = models.CharField(max_length=8, choices=State.choices, default=State.ACTIVE)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.ACTIVE)
     role = models.CharField(max_length=8, choices=Role.choices, default=Role.MEMBER)
     demonstration = models.BooleanField(default=False)
     created_at = models.DateTimeField()
@@ -84,6 +84,7 @@ class Actor(models.Model):
     name_folded = models.CharField(max_length=120, default="")
     headline = models.CharField(max_length=220, default="", blank=True)
     photo_id = IdField(null=True)
+    photo_audience = IdSetField()  # as on its media row: a list of people shows faces without asking for them
     created_at = models.DateTimeField()
     demonstration = models.BooleanField(default=False)
     # What the member switched on. All begin off.
@@ -176,9 +177,9 @@ class Entry(models.Model):
 
 
 class EntryChange(models.Model):
-    """A dated difference: what an entry said, what it says now, and who could see the new form then.
+    """A dated difference: what an entry said, what it says now, and who could see the one and the other then.
 
-    `old` is null for an entry added, `new` for one removed. `field` is '' for entries, else name or headline.
+    `old` is null for an entry added, `new` for one removed. `kind` is a kind of entry, or name or headline.
     """
 
     pk = models.CompositePrimaryKey("actor_id", "id")
@@ -189,6 +190,7 @@ class EntryChange(models.Model):
     old = models.JSONField(null=True)
     new = models.JSONField(null=True)
     audience = IdSetField()
+    old_audience = IdSetField()
     quiet = models.BooleanField(default=False)  # an import or a correction: kept, never told as news
 
 
