@@ -7,9 +7,11 @@ class KitConfig(AppConfig):
 
     def ready(self) -> None:
         from entregent.kit import models, registry
+        from entregent.kit.media.services import drop_all
 
         registry.own(models.IdSlot, kept="belongs to processes")
         registry.own(models.Job, kept="runs and goes")
+        registry.own(models.Schedule, kept="belongs to the instance")
         registry.own(models.OutgoingMail, kept="goes once sent")
-        registry.own(models.Media, "owner_id")
+        registry.own(models.Media, "owner_id", erase=drop_all)
         registry.own(models.Act, "owner_id")

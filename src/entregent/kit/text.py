@@ -4,9 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import unicodedata
 
 from django.conf import settings
+
+# Characters that change how the rest is read, or that nobody can see: controls, overrides of direction, surrogates.
+_UNSEEN = frozenset({"Cc", "Cs"})
+_STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+
+def clean_line(text: str) -> str:
+    """One line: no control or direction characters, single spaces (a no-break space stays one)."""
+    kept = clean_text(text).replace("\n", " ")
+    return re.sub(r"[ \t]+", " ", kept).strip()
+
+
+def clean_text(text: str) -> str:
+    """Several lines: line ends are \\n, at most one empty line in a row, no control or direction characters."""
+    text = unicodedata.normalize("NFC", text)
+    text = re.sub(r"\r\n?|[\u2028\u2029\u0085\x0b\x0c]", "\n", text).replace("\t", " ")
+    kept = "".join(
+        char for char in text if char == "\n" or (char not in _STEERING and unicodedata.category(char) not in _UNSEEN)
+    )
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in kept.split("\n"))).strip()
 
 
 def fold(text: str) -> str:

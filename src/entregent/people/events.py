@@ -1,0 +1,48 @@
+"""What people tells the rooms above."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class EntryAdded:
+    actor_id: int
+    entry_id: int
+    kind: str
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesAdded:
+    """Many at once, by an import: never news."""
+
+    actor_id: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryChanged:
+    actor_id: int
+    entry_id: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRemoved:
+    actor_id: int
+    entry_id: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityChanged:
+    """`what`: name, headline or photo."""
+
+    actor_id: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisibilityChanged:
+    actor_id: int
