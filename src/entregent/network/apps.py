@@ -6,9 +6,15 @@ class NetworkConfig(AppConfig):
     label = "network"
 
     def ready(self) -> None:
+        from datetime import timedelta
+
         from entregent.kit import registry
         from entregent.kit.audience import hides, opens
+        from entregent.kit.queue import every
         from entregent.network import models
+        from entregent.network.tasks import remove_expired_requests
+
+        every(timedelta(hours=1), remove_expired_requests)
 
         registry.key_sources.extend(
             [
@@ -19,6 +25,7 @@ class NetworkConfig(AppConfig):
         )
         registry.own(models.Contact, "owner_id", mentions=("other_id",))
         registry.own(models.Request, "owner_id", mentions=("other_id",))
+        registry.own(models.RequestDay, "owner_id")
         registry.own(models.Circle, "owner_id")
         registry.own(models.CircleMember, "owner_id", mentions=("member_id",))
         registry.own(models.CircleKey, "owner_id", mentions=("member_id",))

@@ -19,12 +19,14 @@ class Contact(models.Model):
 
 
 class Request(models.Model):
-    """A request seen from one side. The two sides may differ: a declined one stays pending for its sender."""
+    """A request seen from one side. The two sides may differ: a declined one stays pending for its sender.
+
+    From `expires_at` on, a row counts as absent; a task removes it later, so that nobody can tell when it ran.
+    """
 
     class State(models.TextChoices):
         PENDING = "pending"
         DECLINED = "declined"
-        EXPIRED = "expired"
 
     pk = models.CompositePrimaryKey("owner_id", "other_id", "outgoing")
     owner_id = IdField()
@@ -33,12 +35,23 @@ class Request(models.Model):
     state = models.CharField(max_length=8, choices=State.choices, default=State.PENDING)
     note = models.CharField(max_length=500, default="", blank=True)
     how = models.CharField(max_length=200, default="", blank=True)
-    without_tie = models.BooleanField(default=False)
     sent_at = models.DateTimeField()
     expires_at = models.DateTimeField()
 
     class Meta:
         indexes = [models.Index(fields=["expires_at"], name="request_expiry")]
+
+
+class RequestDay(models.Model):
+    """How many people without a tie a member has asked on one day of theirs. Withdrawing gives nothing back."""
+
+    pk = models.CompositePrimaryKey("owner_id", "day")
+    owner_id = IdField()
+    day = models.DateField()
+    strangers = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["day"], name="request_day")]
 
 
 class Circle(models.Model):

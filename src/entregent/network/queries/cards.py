@@ -1,0 +1,61 @@
+"""My address book, read by me alone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from entregent.kit.audience import Viewer
+from entregent.kit.text import fold
+from entregent.network.cards import IDENTITIES
+from entregent.network.models import Card, CardFact
+from entregent.people.matching import matching_members
+
+
+@dataclass(frozen=True, slots=True)
+class CardPage:
+    """`after`: the id of the last card when there are more."""
+
+    cards: list[Card]
+    after: int | None
+
+
+def cards_of(owner_id: int, name: str = "", after: int | None = None, limit: int = 50) -> CardPage:
+    """By name; `after` is the last card of the page before. At most two statements."""
+    cards = Card.objects.filter(owner_id=owner_id)
+    for word in fold(name).split():
+        cards = cards.filter(Q(name_folded__startswith=word) | Q(name_folded__contains=f" {word}"))
+    last = card_of(owner_id, after) if after else None
+    if last:
+        cards = cards.filter(Q(name_folded__gt=last.name_folded) | Q(name_folded=last.name_folded, id__gt=last.id))
+    found = list(cards.order_by("name_folded", "id")[: limit + 1])
+    return CardPage(found[:limit], found[limit - 1].id if len(found) > limit else None)
+
+
+def card_of(owner_id: int, card_id: int) -> Card | None:
+    return Card.objects.filter(id=card_id, owner_id=owner_id).first()
+
+
+def facts_of(owner_id: int, card_ids: Collection[int]) -> dict[int, list[CardFact]]:
+    found: dict[int, list[CardFact]] = {card_id: [] for card_id in card_ids}
+    facts = CardFact.objects.filter(owner_id=owner_id, card_id__among=set(card_ids))
+    for fact in facts.order_by("card_id", "kind", "-source_date", "value"):
+        found[fact.card_id].append(fact)
+    return found
+
+
+def already_here(owner_id: int, viewer: Viewer, card_ids: Collection[int] | None = None) -> dict[int, int]:
+    """Card to member, by an exact match that the member allows; of the whole book, or of some cards."""
+    facts = CardFact.objects.filter(owner_id=owner_id, kind__in=IDENTITIES)
+    if card_ids is not None:
+        facts = facts.filter(card_id__among=set(card_ids))
+    by_card = list(facts.order_by("card_id", "-kind").values_list("card_id", "value_hash"))
+    members = matching_members({value_hash for _, value_hash in by_card}, viewer)
+    found: dict[int, int] = {}
+    for card_id, value_hash in by_card:
+        member_id = members.get(value_hash)
+        if member_id is not None and member_id != owner_id:
+            found.setdefault(card_id, member_id)
+    return found
