@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
 
 from entregent.kit.audience import Viewer, load_viewer
 from entregent.kit.errors import DomainError
 from entregent.people.models import Account, Actor
 from entregent.people.queries import own_actor
+from entregent.web import refusals
 
 Handler = Callable[[HttpRequest], HttpResponse]
-
-POLICY = (
-    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
-    "base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
-)
+NEVER = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
 class MemberRequest(HttpRequest):
@@ -30,15 +28,29 @@ class MemberRequest(HttpRequest):
     viewer: Viewer
 
 
+def policy(rules: dict[str, list[str]]) -> str:
+    """The Content-Security-Policy of `SECURE_CSP`, written as Django 6 will."""
+    return "; ".join(" ".join([directive, *sources]) for directive, sources in rules.items())
+
+
 def headers(get_response: Handler) -> Handler:
+    """On every answer, also errors, static files and media; a page may set a stricter one itself."""
+    fixed = {
+        "Content-Security-Policy": policy(settings.SECURE_CSP),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": NEVER,
+        "X-Frame-Options": "DENY",
+    }
+    if settings.HTTPS:
+        fixed["Strict-Transport-Security"] = f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains; preload"
+
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
-        response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        response.headers.setdefault("Referrer-Policy", "same-origin")
-        response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        for name, value in fixed.items():
+            response.headers.setdefault(name, value)
         return response
 
     return middleware
@@ -52,26 +64,45 @@ def member(get_response: Handler) -> Handler:
         actor = own_actor(account) if isinstance(account, Account) else None
         request.actor = actor  # type: ignore[attr-defined]
         request.viewer = load_viewer(actor.id if actor else None)  # type: ignore[attr-defined]
-        language = account.language if account else translation.get_language_from_request(request)
-        zone = account.time_zone if account else "UTC"
-        with translation.override(language), timezone.override(ZoneInfo(zone)):
+        language = account.language if account else refusals.reader_language(request)
+        with translation.override(language), timezone.override(_zone(account.time_zone if account else "UTC")):
             response = get_response(request)
-            response.headers.setdefault("Content-Language", language)
+        response.headers.setdefault("Content-Language", language)
+        _keep_private(response, is_member=actor is not None)
         return response
 
     return middleware
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # an old name, or one this machine does not know
+        return ZoneInfo("UTC")
+
+
+def _keep_private(response: HttpResponse, *, is_member: bool) -> None:
+    """What a member sees is stored nowhere on the way, whatever the address looks like."""
+    patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    if is_member and "immutable" not in response.headers.get("Cache-Control", ""):
+        response.headers["Cache-Control"] = "private, no-store"
+    else:
+        response.headers.setdefault("Cache-Control", "private, no-cache")
 
 
 def errors(get_response: Handler) -> Handler:
     """A refusal that reaches here becomes one page, with the sentence and its status."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        return get_response(request)
+        response = get_response(request)
+        if response.status_code == 405 and not response.content:
+            allowed = response.headers["Allow"]
+            response = refusals.answer(request, 405)
+            response.headers["Allow"] = allowed
+        return response
 
     def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, DomainError):
-            return None
-        return render(request, "system/refused.html", {"error": exception}, status=exception.status)
+        return refusals.answer_error(request, exception) if isinstance(exception, DomainError) else None
 
     middleware.process_exception = process_exception  # type: ignore[attr-defined]
     return middleware

@@ -10,3 +10,8 @@ urlpatterns = [
     path("", include(PAGES + room))
     for room in ("home", "system", "accounts", "instance", "today", "people", "archives", "publishing", "profile")
 ]
+
+handler400 = PAGES + "system.bad_request"
+handler403 = PAGES + "system.forbidden"
+handler404 = PAGES + "system.not_found"
+handler500 = PAGES + "system.failure"

@@ -1,7 +1,127 @@
-"""Tags of the look: icons, faces, dates."""
+"""Tags of the look: icons, faces, dates, numbers. Loaded in every template."""
 
 from __future__ import annotations
 
+import hashlib
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+import lucide
 from django import template
+from django.contrib.staticfiles import finders
+from django.forms import BoundField
+from django.template import Context
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from entregent.kit import clock
+from entregent.kit.partial_dates import PartialDate
+from entregent.web import words
 
 register = template.Library()
+TINTS = 5
+
+
+@register.simple_tag
+@lru_cache(maxsize=256)
+def icon(name: str) -> SafeString:
+    """A Lucide icon beside words: never read aloud, drawn by the style sheet."""
+    drawn = lucide._render_icon(str(name), None)
+    strokes = re.sub(r"\s+", " ", drawn[drawn.index(">") + 1 :]).replace(" />", "/>").replace("> <", "><").strip()
+    return mark_safe(f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{strokes}')  # noqa: S308
+
+
+@register.simple_tag(takes_context=True)
+def face(context: Context, actor: Any = None, size: str = "") -> SafeString:
+    """The photo, or initials on a tint that stays the same for a person. The name always stands beside it."""
+    if actor is None:
+        return format_html('<span class="face {}" aria-hidden="true">{}</span>', size, icon("user"))
+    tint = (actor.id >> 22) % TINTS
+    photo = _photo(context, actor)
+    return format_html(
+        '<span class="face tint-{} {}" aria-hidden="true">{}</span>', tint, size, photo or words.initials(actor.name)
+    )
+
+
+def _photo(context: Context, actor: Any) -> SafeString | str:
+    shown = getattr(actor, "photo_id", None)
+    if not shown or "request" not in context:
+        return ""
+    return format_html(
+        '<img src="{}" alt="" width="88" height="88" loading="lazy" decoding="async">', reverse("media", args=[shown])
+    )
+
+
+@register.simple_tag
+def initials(name: str) -> str:
+    return words.initials(name)
+
+
+@register.simple_tag
+def day(moment: datetime | date) -> SafeString:
+    local = timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(), words.full_date(local))
+
+
+@register.simple_tag
+def ago(moment: datetime) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', moment.isoformat(), words.ago(moment, clock.now()))
+
+
+@register.simple_tag
+def period(start: PartialDate | None = None, end: PartialDate | None = None) -> str:
+    return words.period(start or None, end or None)
+
+
+@register.filter
+def partial(value: PartialDate | None) -> str:
+    return words.partial_date(value) if value else ""
+
+
+@register.simple_tag
+def number(value: int) -> str:
+    return words.number(value)
+
+
+@register.filter(name="number")
+def number_filter(value: int) -> str:
+    return words.number(value)
+
+
+@register.filter
+def typo(text: object) -> str:
+    return words.typo(str(text))
+
+
+@register.simple_tag
+def audience_label(keys: Iterable[int], owner_id: int) -> SafeString:
+    """Who may see an item, in words, with the icon that says open or closed."""
+    from entregent.web.audiences import audience_label as label
+
+    symbol = "lock" if not keys else "globe" if 1 in keys else "users"
+    return format_html('<span class="audience">{} {}</span>', icon(symbol), label(tuple(keys), owner_id))
+
+
+@register.simple_tag
+def must(field: BoundField) -> str:
+    """“required”, beside a label in a form where not everything is."""
+    asked = [other.field.required for other in field.form.visible_fields()]
+    return gettext("required") if field.field.required and not all(asked) else ""
+
+
+@register.simple_tag
+@lru_cache(maxsize=64)
+def asset(name: str) -> str:
+    """Address of a static file, with its content's mark so that browsers may keep it."""
+    found = finders.find(name)
+    if not isinstance(found, str):
+        return static(name)
+    with open(found, "rb") as file:  # noqa: PTH123
+        return f"{static(name)}?v={hashlib.sha256(file.read()).hexdigest()[:10]}"
