@@ -20,6 +20,15 @@ from entregent.people.services.members import create_member
 PASSWORD = "correct horse battery"
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
+    """A process leases its slot before its first transaction; tests run inside of one."""
+    from entregent.kit import slots
+
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        slots.start()
+
+
 @pytest.fixture
 def member(db: None) -> Callable[..., Actor]:
     """`member("dina", "Dina Roy")` makes one more person."""

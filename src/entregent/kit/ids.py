@@ -33,20 +33,21 @@ def first_at(moment: datetime) -> int:
 
 
 class Generator:
-    """Live ids of one process. `slot` is asked for once, at the first id."""
+    """Live ids of one process. `slot` is asked for each one, because a process may have to change its slot."""
 
     def __init__(self, slot: Callable[[], int], clock: Callable[[], datetime] | None = None) -> None:
-        self._find_slot = slot
+        self._slot = slot
         self._clock = clock or (lambda: datetime.now(UTC))
         self._lock = threading.Lock()
-        self._slot: int | None = None
         self._last = -1
         self._counter = 0
 
+    def last_id(self) -> int:
+        return max(self._last, 0) << LOW_BITS
+
     def __call__(self) -> int:
         with self._lock:
-            if self._slot is None:
-                self._slot = self._find_slot()
+            slot = self._slot()
             now = max(milliseconds(self._clock()), self._last)
             if now == self._last:
                 self._counter += 1
@@ -55,7 +56,7 @@ class Generator:
             else:
                 self._counter = 0
             self._last = now
-            return now << LOW_BITS | self._slot << COUNTER_BITS | self._counter
+            return now << LOW_BITS | slot << COUNTER_BITS | self._counter
 
 
 def dated(moment: datetime) -> int:

@@ -14,7 +14,7 @@ class IdSlot(models.Model):
 
 
 class Job(models.Model):
-    """Work to do later, written with the act that asks for it. `key` makes twice once."""
+    """Work to do later, written with the act that asks for it. `key` makes twice once while it waits."""
 
     class State(models.TextChoices):
         READY = "ready"
@@ -25,16 +25,32 @@ class Job(models.Model):
     name = models.CharField(max_length=200)
     arguments = models.JSONField(default=dict)
     key = models.CharField(max_length=200, null=True)
+    long = models.BooleanField(default=False)  # runs under its lease, outside of a transaction
     state = models.CharField(max_length=8, choices=State.choices, default=State.READY)
     run_at = models.DateTimeField()
-    lease = models.CharField(max_length=16, default="")
+    lease = models.CharField(max_length=32, default="")  # the worker that runs it; '' while it waits
     leased_until = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
+    deaths = models.PositiveSmallIntegerField(default=0)  # workers that died while they held it
     error = models.TextField(default="")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["key"], name="job_key")]
-        indexes = [models.Index(fields=["state", "run_at"], name="job_due")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bucket", "key"], condition=models.Q(state="ready", lease=""), name="job_waiting_key"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["state", "run_at"], name="job_due"),
+            models.Index(fields=["bucket", "state", "long", "run_at"], name="job_bucket"),
+        ]
+
+
+class Schedule(models.Model):
+    """When a periodic job is next due. The job itself is a row of the queue."""
+
+    name = models.CharField(max_length=200, primary_key=True)
+    due_at = models.DateTimeField()
 
 
 class OutgoingMail(models.Model):
