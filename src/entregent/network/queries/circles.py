@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from entregent.kit.audience import Viewer
@@ -39,3 +40,9 @@ def members_of(circle: Circle, viewer: Viewer) -> list[Actor]:
     """By name, without those who are away."""
     ids = set(CircleMember.objects.filter(circle_id=circle.id).values_list("member_id", flat=True))
     return sorted(actors_by_id(ids - viewer.hidden).values(), key=lambda actor: (actor.name_folded, actor.id))
+
+
+def people_in(owner_id: int, circle_ids: Collection[int]) -> set[int]:
+    """Who is in any of these circles of the owner."""
+    members = CircleMember.objects.filter(circle_id__among=set(circle_ids), owner_id=owner_id)
+    return set(members.values_list("member_id", flat=True))

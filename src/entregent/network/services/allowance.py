@@ -47,7 +47,7 @@ def has_tie(viewer: Viewer, receiver_id: int) -> bool:
 def _in_my_book(viewer: Viewer, receiver_id: int) -> bool:
     hashes = list(MatchKey.objects.filter(actor_id=receiver_id).values_list("value", flat=True))
     kinds = [CardFact.Kind.MAIL, CardFact.Kind.PROFILE]
-    return CardFact.objects.filter(owner_id=viewer.actor_id, kind__in=kinds, value_hash__in=hashes).exists()
+    return CardFact.objects.filter(owner_id=viewer.actor_id or 0, kind__in=kinds, value_hash__in=hashes).exists()
 
 
 def _organisations(actor_id: int, viewer: Viewer) -> set[str]:

@@ -100,13 +100,14 @@ def typo(text: object) -> str:
     return words.typo(str(text))
 
 
-@register.simple_tag
-def audience_label(keys: Iterable[int], owner_id: int) -> SafeString:
-    """Who may see an item, in words, with the icon that says open or closed."""
-    from entregent.web.audiences import audience_label as label
+@register.simple_tag(takes_context=True)
+def audience_label(context: Context, keys: Iterable[int], owner_id: int) -> SafeString:
+    """Who may see an item, in words, with the icon that says open or closed. Circles are named to their owner only."""
+    from entregent.web.audiences import words_for
 
     symbol = "lock" if not keys else "globe" if 1 in keys else "users"
-    return format_html('<span class="audience">{} {}</span>', icon(symbol), label(tuple(keys), owner_id))
+    words_of = words_for(context.get("request"))
+    return format_html('<span class="audience">{} {}</span>', icon(symbol), words_of.label(tuple(keys), owner_id))
 
 
 @register.simple_tag
