@@ -126,7 +126,5 @@ def _looks_elsewhere(words: str, host: str) -> bool:
             plain = address.encode("idna").decode()
         except UnicodeError:
             return True
-        if plain.removeprefix("www.") != host.removeprefix("www."):
-            return True
-        return False
+        return bool(plain.removeprefix("www.") != host.removeprefix("www."))
     return False

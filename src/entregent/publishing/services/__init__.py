@@ -1,0 +1,1 @@
+"""Verbs about posts and reactions."""
