@@ -5,7 +5,11 @@ A relation is two rows, one in each person's list, written in one transaction, l
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from entregent.kit.fields import IdField
 
@@ -109,11 +113,11 @@ class CardFact(models.Model):
     """One fact on a card, with where it comes from and when it was true."""
 
     class Kind(models.TextChoices):
-        MAIL = "mail"
-        PROFILE = "profile"
-        ORGANISATION = "organisation"
-        TITLE = "title"
-        CONNECTED = "connected"
+        MAIL = "mail", _("Mail")
+        PROFILE = "profile", _("Profile")
+        ORGANISATION = "organisation", _("Organisation")
+        TITLE = "title", pgettext_lazy("work", "Title")
+        CONNECTED = "connected", _("Connected since")
 
     pk = models.CompositePrimaryKey("owner_id", "card_id", "kind", "value_hash")
     owner_id = IdField()
@@ -126,6 +130,11 @@ class CardFact(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["owner_id", "kind", "value_hash"], name="fact_match")]
+
+    @property
+    def day(self) -> date:
+        """What a fact of kind CONNECTED says."""
+        return date.fromisoformat(self.value)
 
 
 class GraphCounter(models.Model):

@@ -1,9 +1,16 @@
 """Reads about contacts, circles, blocks and cards. Each asks a constant number of statements."""
 
 from entregent.network.queries.blocks import blocked_people
-from entregent.network.queries.cards import CardPage, already_here, card_of, cards_of, facts_of
+from entregent.network.queries.cards import CardPage, Met, already_here, card_of, cards_of, facts_of, members_in_book
 from entregent.network.queries.circles import CircleList, circle_of, circles_of, members_of
-from entregent.network.queries.contacts import contact_ids, contacts_of, in_common
+from entregent.network.queries.contacts import (
+    ContactPage,
+    contact_count,
+    contact_ids,
+    contacts_of,
+    contacts_page,
+    in_common,
+)
 from entregent.network.queries.requests import (
     Asked,
     Asking,
@@ -19,6 +26,8 @@ __all__ = [
     "Asking",
     "CardPage",
     "CircleList",
+    "ContactPage",
+    "Met",
     "Relation",
     "already_here",
     "blocked_people",
@@ -26,11 +35,14 @@ __all__ = [
     "cards_of",
     "circle_of",
     "circles_of",
+    "contact_count",
     "contact_ids",
     "contacts_of",
+    "contacts_page",
     "facts_of",
     "in_common",
     "incoming_requests",
+    "members_in_book",
     "members_of",
     "outgoing_requests",
     "relation",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from entregent.kit.audience import Viewer
-from entregent.kit.text import fold
 from entregent.network.cards import IDENTITIES
 from entregent.network.models import Card, CardFact
+from entregent.network.queries.contacts import beyond, named_like
+from entregent.network.queries.requests import Relation, relations
 from entregent.people.matching import matching_members
+from entregent.people.models import Actor
+from entregent.people.queries import actors_by_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,10 @@ class CardPage:
 
 def cards_of(owner_id: int, name: str = "", after: int | None = None, limit: int = 50) -> CardPage:
     """By name; `after` is the last card of the page before. At most two statements."""
-    cards = Card.objects.filter(owner_id=owner_id)
-    for word in fold(name).split():
-        cards = cards.filter(Q(name_folded__startswith=word) | Q(name_folded__contains=f" {word}"))
+    cards = named_like(Card.objects.filter(owner_id=owner_id), name)
     last = card_of(owner_id, after) if after else None
     if last:
-        cards = cards.filter(Q(name_folded__gt=last.name_folded) | Q(name_folded=last.name_folded, id__gt=last.id))
+        cards = cards.filter(beyond(last))
     found = list(cards.order_by("name_folded", "id")[: limit + 1])
     return CardPage(found[:limit], found[limit - 1].id if len(found) > limit else None)
 
@@ -59,3 +58,24 @@ def already_here(owner_id: int, viewer: Viewer, card_ids: Collection[int] | None
         if member_id is not None and member_id != owner_id:
             found.setdefault(card_id, member_id)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A member who is in my book."""
+
+    card_id: int
+    actor: Actor
+    relation: Relation
+
+
+def members_in_book(viewer: Viewer) -> list[Met]:
+    """The whole book against the members who allow it, by name; contacts left out, one line a member."""
+    if viewer.actor_id is None:
+        return []
+    card_of_member: dict[int, int] = {}
+    for card_id, member_id in sorted(already_here(viewer.actor_id, viewer).items()):
+        card_of_member.setdefault(member_id, card_id)
+    is_to_me = relations(viewer, card_of_member.keys())
+    people = sorted(actors_by_id(card_of_member).values(), key=lambda one: (one.name_folded, one.id))
+    return [Met(card_of_member[one.id], one, is_to_me[one.id]) for one in people if is_to_me[one.id] != "contact"]

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db.models import Q, QuerySet
 
 from entregent.kit.audience import Viewer
-from entregent.network.models import Contact
+from entregent.kit.text import fold
+from entregent.network.models import Card, Contact
 from entregent.people.models import Actor
 from entregent.people.queries import actors_by_id
+
+Row = TypeVar("Row", Actor, Card)
 
 
 def contact_ids(actor_id: int) -> list[int]:
@@ -19,6 +26,44 @@ def contacts_of(viewer: Viewer) -> list[Actor]:
     """The viewer's own contacts by name, without those who are away. Nobody reads someone else's list."""
     ids = set(contact_ids(viewer.actor_id or 0)) - viewer.hidden
     return sorted(actors_by_id(ids).values(), key=lambda actor: (actor.name_folded, actor.id))
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPage:
+    """`after`: the id of the last person when there are more."""
+
+    people: list[Actor]
+    after: int | None
+
+
+def contact_count(viewer: Viewer) -> int:
+    """One's own, shown to nobody else."""
+    return Contact.objects.filter(owner_id=viewer.actor_id or 0).exclude(other_id__among=viewer.hidden).count()
+
+
+def contacts_page(
+    viewer: Viewer, name: str = "", after: int | None = None, without: Collection[int] = (), limit: int = 50
+) -> ContactPage:
+    """The viewer's own contacts by name; `after` is the last person of the page before. At most three statements."""
+    mine = set(contact_ids(viewer.actor_id or 0)) - viewer.hidden
+    people = named_like(Actor.objects.filter(id__among=mine - set(without)), name)
+    last = Actor.objects.filter(id=after).first() if after in mine else None
+    if last:
+        people = people.filter(beyond(last))
+    found = list(people.order_by("name_folded", "id")[: limit + 1])
+    return ContactPage(found[:limit], found[limit - 1].id if len(found) > limit else None)
+
+
+def named_like(rows: QuerySet[Row], name: str) -> QuerySet[Row]:
+    """Every word asked for begins a word of the name."""
+    for word in fold(name).split():
+        rows = rows.filter(Q(name_folded__startswith=word) | Q(name_folded__contains=f" {word}"))
+    return rows
+
+
+def beyond(last: Actor | Card) -> Q:
+    """What follows in the order of a list by name."""
+    return Q(name_folded__gt=last.name_folded) | Q(name_folded=last.name_folded, id__gt=last.id)
 
 
 def in_common(viewer: Viewer, other_ids: Collection[int]) -> dict[int, list[int]]:

@@ -10,6 +10,7 @@ from typing import Literal
 from entregent.kit import clock as clocks
 from entregent.kit.audience import Viewer
 from entregent.kit.clock import Clock
+from entregent.network.how import how_label
 from entregent.network.models import Request
 from entregent.network.queries.contacts import in_common
 from entregent.people.models import Actor
@@ -28,6 +29,10 @@ class Asking:
     how: str
     sent_at: datetime
     in_common: list[Actor]
+
+    @property
+    def how_words(self) -> str:
+        return str(how_label(self.how))
 
 
 @dataclass(frozen=True, slots=True)

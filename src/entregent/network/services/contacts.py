@@ -42,15 +42,18 @@ def request_contact(
     how: str = "",
     allowance: Allowance = allowances.daily,
     clock: Clock = clocks.now,
-) -> None:
-    """Asks; or, when the other has asked already, makes the contact. `allowance` limits requests to strangers."""
+) -> bool:
+    """Asks; or, when the other has asked already, makes the contact and returns True.
+
+    `allowance` limits requests to strangers; no page passes one.
+    """
     note, how, now = _within(clean_text(note), "note", 500), _within(clean_line(how), "how", 200), clock()
     viewer = meet(sender.id, receiver.id)
     if are_contacts(sender.id, receiver.id):
         raise DomainError(_("You are contacts already."), code="already-contacts")
     if _row(receiver.id, sender.id, outgoing=True, now=now):
         _become_contacts(asker_id=receiver.id, asked_id=sender.id, now=now)
-        return
+        return True
     if _row(sender.id, receiver.id, outgoing=True, now=now):
         raise DomainError(_("Your request is waiting for an answer."), code="pending")
     if not allowances.has_tie(viewer, receiver.id):
@@ -59,6 +62,7 @@ def request_contact(
     log.record(sender.id, "contact.requested", receiver=str(receiver.id))
     if heard:
         events.announce(ContactRequested(sender.id, receiver.id, now))
+    return False
 
 
 @transaction.atomic
