@@ -14,6 +14,7 @@ os.environ.setdefault("ENTREGENT_DOMAIN", "testserver")
 import pytest
 from django.test import Client
 
+from closing import pytest_sessionfinish, pytest_terminal_summary  # noqa: F401 - hooks
 from entregent.people.models import Account, AccountActor, Actor
 from entregent.people.services.members import create_member
 

@@ -31,6 +31,7 @@ class Environment:
     mail_url: str = setting("", "Mail server, smtp://user:password@host:587; without it mails are kept as files.")
     mail_from: str = setting("", "Sender of mails; by default entregent@DOMAIN.")
     secret_key: str = setting("", "Signs sessions and hashes; by default made once under ENTREGENT_HOME.")
+    upload_limit: str = setting("64", "Largest request, such as an archive to import, in megabytes.")
     proxies: str = setting("0", "Number of trusted proxies in front, whose X-Forwarded-For counts.")
 
     @classmethod
@@ -49,6 +50,8 @@ class Environment:
             raise SettingError("ENTREGENT_PORT must be between 1 and 65535.")
         if not 0 < _whole("ENTREGENT_THREADS", self.threads) <= 64:
             raise SettingError("ENTREGENT_THREADS must be between 1 and 64.")
+        if not 0 < _whole("ENTREGENT_UPLOAD_LIMIT", self.upload_limit) <= 4096:
+            raise SettingError("ENTREGENT_UPLOAD_LIMIT must be between 1 and 4096.")
         _whole("ENTREGENT_PROXIES", self.proxies)
         if not self.domain or "/" in self.domain:
             raise SettingError("ENTREGENT_DOMAIN must be a domain name such as reseau.example, without https://.")

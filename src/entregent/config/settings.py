@@ -63,8 +63,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "entregent.web.middleware.member",
+    "entregent.web.sessions.last_use",
     "entregent.web.middleware.errors",
 ]
 
@@ -109,21 +109,34 @@ def _database(url: str) -> dict[str, Any]:
 
 DATABASES = {"default": _database(ENVIRONMENT.database)}
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {"default": {"BACKEND": "entregent.kit.cache.SqliteCache", "LOCATION": str(HOME / "cache.sqlite3")}}
 TASKS = {"default": {"BACKEND": "entregent.kit.queue.backend.DatabaseBackend", "QUEUES": []}}
 
 LANGUAGES = [("fr", _("French")), ("en", _("English"))]
 LANGUAGE_CODE = "en"
+LANGUAGE_COOKIE_NAME = "language"
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
+STATIC_ROOT = None  # served from the packages themselves
 STATICFILES_DIRS: list[Path] = []
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
-WHITENOISE_MAX_AGE = 3600
+WHITENOISE_MAX_AGE = 31_536_000  # addresses carry a mark of the content
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+SECURE_CSP = {
+    "default-src": ["'self'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "object-src": ["'none'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+    "form-action": ["'self'"],
+}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -175,8 +188,28 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # we mail nobody who did not ask
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "20/5m/ip,8/10m/key",
+    "signup": "20/10m/ip",
+    "reset_password": "10/10m/ip,3/10m/key",
+    "reset_password_from_key": "20/m/ip",
+    "confirm_email": "1/1m/key",
+    "manage_email": "10/h/user",
+    "change_password": "5/m/user",
+    "join": "20/m/ip",
+    "welcome": "10/m/ip",
+}
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 USERSESSIONS_TRACK_ACTIVITY = False
 DEMONSTRATION_MAIL_DOMAIN = "demo.invalid"
+SERVER = "entregent.config.supervisor.serve"
+WORKER = "entregent.config.supervisor.run_worker"

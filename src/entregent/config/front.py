@@ -1,0 +1,203 @@
+"""The server's front: a plain ASGI application that hands each request to Django's WSGI handler in a small pool.
+
+A thread of the pool only computes. The front reads the whole body before, and sends the whole answer after, so that a
+slow client holds no thread; what is larger than a piece of memory waits in a temporary file.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import io
+import logging
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import IO, Any
+
+from entregent.config.environ import wsgi_environ
+
+Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+StartResponse = Callable[..., Callable[[bytes], None]]
+WsgiApplication = Callable[[dict[str, Any], StartResponse], Any]
+
+IN_MEMORY = 256 * 1024
+PIECE = 64 * 1024
+log = logging.getLogger("entregent.front")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    body: int = 64 * 1024 * 1024  # bytes of a request
+    silence: float = 20.0  # seconds between two pieces of a request
+    upload: float = 600.0  # seconds for a whole request
+    drain: float = 5.0  # seconds of a refused request that are read and thrown away, so that the client reads why
+
+
+class Refusal(Exception):
+    """A request answered by the front alone."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status, self.sentence = status, sentence
+
+
+class ClientGone(Exception):
+    """Nobody waits for the answer any more."""
+
+
+@dataclass(slots=True)
+class Answer:
+    status: int
+    headers: list[tuple[bytes, bytes]]
+    body: IO[bytes]
+
+
+class Front:
+    def __init__(
+        self, application: WsgiApplication, *, threads: int, trusted_proxies: int = 0, limits: Limits | None = None
+    ) -> None:
+        self.application = application
+        self.trusted_proxies = trusted_proxies
+        self.limits = limits or Limits()
+        self.pool = ThreadPoolExecutor(threads, thread_name_prefix="request")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        try:
+            with await self._body(scope, receive) as body:
+                environ = wsgi_environ(scope, body, self.trusted_proxies)
+                answer = await asyncio.get_running_loop().run_in_executor(self.pool, self._compute, environ)
+            with answer.body:
+                await _send_answer(answer, send, head=scope["method"] == "HEAD")
+        except Refusal as refusal:
+            await self._refuse(refusal, receive, send)
+        except ClientGone:
+            log.debug("the client left before its request was whole")
+
+    async def _body(self, scope: Scope, receive: Receive) -> IO[bytes]:
+        length = _declared_length(scope)
+        if length > self.limits.body:
+            raise self._too_large()
+        if length == 0 and not _is_chunked(scope):
+            return io.BytesIO()
+        body = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed by the caller
+        try:
+            async with asyncio.timeout(self.limits.upload):
+                await self._fill(body, receive)
+        except TimeoutError as error:
+            body.close()
+            raise Refusal(408, "The request took too long to arrive. Please try again.") from error
+        except BaseException:
+            body.close()
+            raise
+        body.seek(0)
+        return body
+
+    async def _fill(self, body: IO[bytes], receive: Receive) -> None:
+        async for piece in self._pieces(receive):
+            if body.tell() + len(piece) > self.limits.body:
+                raise self._too_large()
+            body.write(piece)
+
+    async def _pieces(self, receive: Receive) -> AsyncIterator[bytes]:
+        more = True
+        while more:
+            message = await asyncio.wait_for(receive(), self.limits.silence)
+            if message["type"] == "http.disconnect":
+                raise ClientGone
+            yield message.get("body", b"")
+            more = message.get("more_body", False)
+
+    def _too_large(self) -> Refusal:
+        megabytes = self.limits.body // 1024 // 1024
+        return Refusal(413, f"This is too large: send at most {megabytes} MB at once.")
+
+    def _compute(self, environ: dict[str, Any]) -> Answer:
+        """Runs in the pool. Whatever Django could not turn into an answer becomes a plain 500."""
+        started: list[Any] = []
+
+        def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[..., None]:
+            started[:] = [int(status[:3]), headers]
+            return _no_write
+
+        body: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed by the caller
+        try:
+            chunks = self.application(environ, start_response)
+            try:
+                for chunk in chunks:
+                    body.write(chunk)
+            finally:
+                getattr(chunks, "close", lambda: None)()
+        except Exception:
+            log.exception("a request failed")
+            body.close()
+            return _plain(500, "Something went wrong on our side. Please try again in a moment.")
+        body.seek(0)
+        headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in started[1]]
+        return Answer(started[0], headers, body)
+
+    async def _refuse(self, refusal: Refusal, receive: Receive, send: Send) -> None:
+        answer = _plain(refusal.status, refusal.sentence)
+        with contextlib.suppress(Exception):
+            await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
+            await send({"type": "http.response.body", "body": answer.body.read(), "more_body": True})
+        with contextlib.suppress(TimeoutError, ClientGone):
+            async with asyncio.timeout(self.limits.drain):
+                async for _ in self._pieces(receive):
+                    pass
+        with contextlib.suppress(Exception):
+            await send({"type": "http.response.body", "body": b""})
+
+
+async def _send_answer(answer: Answer, send: Send, *, head: bool) -> None:
+    try:
+        await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
+        pieces = iter(()) if head else _read(answer.body)
+        for piece in pieces:
+            await send({"type": "http.response.body", "body": piece, "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
+    except Exception as error:  # noqa: BLE001 - granian raises its own kinds when the client has gone
+        log.debug("the client left before the answer: %s", error)
+
+
+def _read(body: IO[bytes]) -> Iterator[bytes]:
+    while piece := body.read(PIECE):
+        yield piece
+
+
+def _plain(status: int, sentence: str) -> Answer:
+    text = f"{sentence}\n".encode()
+    headers = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"content-length", str(len(text)).encode()),
+        (b"x-content-type-options", b"nosniff"),
+        (b"connection", b"close"),
+    ]
+    return Answer(status, headers, io.BytesIO(text))
+
+
+def _header(scope: Scope, wanted: bytes) -> bytes:
+    return next((value for name, value in scope["headers"] if name.lower() == wanted), b"")
+
+
+def _declared_length(scope: Scope) -> int:
+    text = _header(scope, b"content-length")
+    if not text:
+        return 0
+    if not text.isdigit() or len(text) > 18:
+        raise Refusal(400, "The length of this request is not a number.")
+    return int(text)
+
+
+def _is_chunked(scope: Scope) -> bool:
+    return bool(_header(scope, b"transfer-encoding"))
+
+
+def _no_write(_: bytes) -> None:
+    print("write() of WSGI is not offered", file=sys.stderr)  # noqa: T201
