@@ -1,0 +1,80 @@
+"""Counts by section, as rows keep them: numbers, and reasons as codes with parameters."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from entregent.archives import comparing
+from entregent.archives.candidates import SECTIONS, Candidate, Reading, Refusal
+from entregent.archives.comparing import Known
+from entregent.archives.reasons import place, reason
+
+Report = dict[str, Any]
+MOST_REFUSALS = 200  # of one section, told one by one
+
+
+def kept(refusal: Refusal) -> dict[str, Any]:
+    where = {key: value for key, value in asdict(refusal.where).items() if value}
+    return {"where": where, "code": refusal.code, "parameters": refusal.parameters}
+
+
+def preview_report(reading: Reading, here: Known) -> Report:
+    sections = {}
+    for section in SECTIONS:
+        if section in reading.candidates:
+            refused = reading.refused.get(section, [])
+            offered = reading.candidates[section].values()
+            new = sum(here.state(candidate) == comparing.NEW for candidate in offered)
+            sections[section] = {
+                "found": len(offered) + len(refused),
+                "present": len(offered) - new,
+                "to_add": new,
+                "refused": refusals(refused),
+            }
+    notes = {section: [kept(note) for note in notes] for section, notes in reading.notes.items()}
+    return {"sections": sections, "notes": notes}
+
+
+def refusals(refused: list[Refusal]) -> list[dict[str, Any]]:
+    told = [kept(refusal) for refusal in refused[:MOST_REFUSALS]]
+    if more := refused[MOST_REFUSALS:]:
+        told.append({"where": {"file": more[0].where.file}, "code": "more", "parameters": {"count": len(more)}})
+    return told
+
+
+def begun(preview: Report) -> Report:
+    """The same report before the first batch: nothing added, nothing met yet."""
+    sections = {
+        section: {"found": counts["found"], "present": 0, "added": 0, "refused": counts["refused"]}
+        for section, counts in preview["sections"].items()
+    }
+    return {**preview, "sections": sections}
+
+
+def count(report: Report, section: str, *, present: int, added: int, refused: list[dict[str, Any]]) -> None:
+    counts = report["sections"][section]
+    counts["present"] += present
+    counts["added"] += added
+    counts["refused"] = counts["refused"] + refused
+
+
+def refusal_of(candidate: Candidate, code: str, **parameters: Any) -> dict[str, Any]:
+    return kept(Refusal(candidate.where, code, parameters))
+
+
+def told(report: Report) -> dict[str, Any]:
+    """For people and machines: reasons as sentences in the reader's language."""
+    return {
+        "sections": {
+            section: {
+                **{key: value for key, value in counts.items() if key != "refused"},
+                "refused": [said(refusal) for refusal in counts["refused"]],
+            }
+            for section, counts in report["sections"].items()
+        }
+    }
+
+
+def said(refusal: dict[str, Any]) -> dict[str, str]:
+    return {"where": place(refusal["where"]), "why": reason(refusal["code"], refusal["parameters"])}

@@ -1,0 +1,169 @@
+"""An archive comes: read at once, kept as candidates until the member has chosen, forgotten when they say so."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import IO, Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from entregent.archives import comparing, reports, store, tasks
+from entregent.archives.candidates import SECTIONS, Reading
+from entregent.archives.formats import MOST_BYTES, read_files
+from entregent.archives.models import Import
+from entregent.kit import clock as clocks
+from entregent.kit import log
+from entregent.kit.audience import ONLY_ME
+from entregent.kit.clock import Clock
+from entregent.kit.errors import DomainError, NotFound
+from entregent.kit.queue import enqueue
+from entregent.kit.readers.refusals import Unreadable
+from entregent.kit.readers.sources import Source, from_path, shown_name
+from entregent.kit.slots import new_id
+from entregent.people.models import Actor
+
+KEPT_FOR = timedelta(days=7)
+State = Import.State
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    name: str
+    file: IO[bytes]
+
+
+def open_upload(
+    *,
+    owner: Actor,
+    file: IO[bytes] | None = None,
+    name: str = "",
+    files: Sequence[Incoming] = (),
+    clock: Clock = clocks.now,
+) -> Import:
+    """Reads outside of any transaction, so that nobody waits for it; then writes one row."""
+    given = [*([Incoming(name, file)] if file else []), *files]
+    with spooled(given) as sources:
+        reading = read_files(sources, clock().date())
+        here = comparing.known(owner, reading.candidates)
+        report = reports.preview_report(reading, here)
+        shown = ", ".join(source.name for source in sources)[:200]
+        size = sum(source.size for source in sources)
+        return keep(owner=owner, reading=reading, report=report, name=shown, size=size, clock=clock)
+
+
+def keep(*, owner: Actor, reading: Reading, report: dict[str, Any], name: str, size: int, clock: Clock) -> Import:
+    row = Import(id=new_id(), owner_id=owner.id, format=reading.format, file_name=name, size=size, report=report)
+    row.created_at = clock()
+    try:
+        store.write(row.id, reading)
+        with transaction.atomic():
+            row.save(force_insert=True)
+            log.record(owner.id, "import.opened", format=reading.format, upload=str(row.id))
+    except BaseException:
+        store.remove(row.id)
+        raise
+    return row
+
+
+@contextmanager
+def spooled(given: Iterable[Incoming]) -> Iterator[list[Source]]:
+    """Files that can be opened again and again: where they already lie on disk, else a copy for as long as we read."""
+    with tempfile.TemporaryDirectory(prefix="entregent-") as folder:
+        sources = []
+        for number, incoming in enumerate(given):
+            path = getattr(incoming.file, "temporary_file_path", None)
+            copy = Path(path()) if path else copied(incoming, Path(folder) / str(number))
+            sources.append(from_path(copy, incoming.name))
+        yield sources
+
+
+def copied(incoming: Incoming, target: Path) -> Path:
+    size = 0
+    with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as copy:
+        while block := incoming.file.read(1_000_000):
+            size += len(block)
+            if size > MOST_BYTES:
+                raise Unreadable("file-large", file=shown_name(incoming.name), limit=MOST_BYTES // 1_000_000)
+            copy.write(block)
+    return target
+
+
+@transaction.atomic
+def start_import(
+    *,
+    owner: Actor,
+    import_id: int,
+    left_out: Iterable[str] = (),
+    replacing: Iterable[str] = (),
+    audience: Iterable[int] = ONLY_ME,
+    clock: Clock = clocks.now,
+) -> Import:
+    """`left_out`: sections, and ids of candidates, not to take. `replacing`: ids that may replace what is there."""
+    row = own_import(owner, import_id)
+    if row.state != State.PREVIEW:
+        raise DomainError(_("This import has already begun."), code="import-begun")
+    if not store.exists(import_id):
+        raise DomainError(_("This archive is no longer here. Send it again."), code="import-gone")
+    row.left_out, row.replacing = sorted(set(left_out)), sorted(set(replacing))
+    row.total = len(chosen_ids(row))
+    row.audience = tuple(sorted(set(audience)))
+    row.state, row.report = State.QUEUED, reports.begun(row.report)
+    row.save()
+    log.record(owner.id, "import.started", upload=str(import_id), total=row.total)
+    enqueue(tasks.run_import, key=job_key(import_id), import_id=import_id)
+    return row
+
+
+def job_key(import_id: int) -> str:
+    return f"import:{import_id}"
+
+
+def chosen_ids(row: Import) -> list[str]:
+    """In the order of the import, which every try repeats."""
+    sections = set(row.left_out) & set(SECTIONS)
+    left_out = set(row.left_out)
+    return [found.id for found in store.read_all(row.id, without=sections) if found.id not in left_out]
+
+
+def own_import(owner: Actor, import_id: int) -> Import:
+    row = Import.objects.select_for_update().filter(id=import_id, owner_id=owner.id).first()
+    if row is None:
+        raise NotFound(_("There is no such import."), code="import-absent")
+    return row
+
+
+@transaction.atomic
+def forget_import(*, owner: Actor, import_id: int) -> None:
+    """A preview, or an import that is over: the row and the files go; what was imported stays."""
+    row = own_import(owner, import_id)
+    if row.state in {State.QUEUED, State.RUNNING}:
+        raise DomainError(_("This import is running. Wait until it is over."), code="import-running")
+    row.delete()
+    log.record(owner.id, "import.forgotten", upload=str(import_id))
+    transaction.on_commit(lambda: store.remove(import_id))
+
+
+def forget_abandoned(*, clock: Clock = clocks.now) -> int:
+    """Previews nobody came back to, and files whose row is gone or over; the number of previews forgotten."""
+    old = Import.objects.filter(state=State.PREVIEW, created_at__lt=clock() - KEPT_FOR)
+    forgotten = old.delete()[0]
+    if store.folders().is_dir():
+        needed = set(Import.objects.exclude(state__in=(State.DONE, State.FAILED)).values_list("id", flat=True))
+        for path in store.folders().iterdir():
+            young = clocks.now().timestamp() - path.stat().st_mtime < 3600
+            if path.name.isdigit() and int(path.name) not in needed and not young:
+                store.remove(int(path.name))
+    return forgotten
+
+
+def erase_files(owner_id: int) -> None:
+    """Before the rows of a member go."""
+    for import_id in Import.objects.filter(owner_id=owner_id).values_list("id", flat=True):
+        store.remove(import_id)
