@@ -232,3 +232,4 @@ class Instance(models.Model):
     run_by = models.CharField(max_length=200, default="", blank=True)
     languages = models.CharField(max_length=20, default="fr,en")
     joining = models.CharField(max_length=12, choices=Joining.choices, default=Joining.INVITATION)
+    demonstration = models.BooleanField(default=False)  # invented people are here: every page says so
