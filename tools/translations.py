@@ -20,7 +20,8 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "entregent"
 LOCALES = SOURCE / "locale"
 HEADER = {"Content-Type": "text/plain; charset=UTF-8", "Content-Transfer-Encoding": "8bit", "MIME-Version": "1.0"}
 PLURALS = {"fr": "nplurals=2; plural=(n > 1);", "en": "nplurals=2; plural=(n != 1);"}
-CALL = re.compile(r"\b(n?p?gettext|_)\(((?:\s*(?:'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")\s*,?)+)", re.DOTALL)
+# Django writes the sentences of a template as u'…'.
+CALL = re.compile(r"\b(n?p?gettext|_)\(((?:\s*(?:u?'(?:\\.|[^'\\])*'|u?\"(?:\\.|[^\"\\])*\")\s*,?)+)", re.DOTALL)
 LITERAL = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"", re.DOTALL)
 
 # Context, sentence, and plural or nothing.
