@@ -8,7 +8,24 @@ PAGES = "entregent.web.pages."
 
 urlpatterns = [
     path("", include(PAGES + room))
-    for room in ("home", "system", "accounts", "instance", "today", "people", "archives", "publishing", "profile")
+    for room in (
+        "home",
+        "system",
+        "style",
+        "accounts",
+        "instance",
+        "invitations",
+        "me_settings",
+        "today",
+        "people",
+        "archives",
+        "publishing",
+        "profile",
+        "me",
+        "directory",
+        "media",
+        "robots",
+    )
 ]
 
 handler400 = PAGES + "system.bad_request"

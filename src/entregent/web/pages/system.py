@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import path
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from entregent.kit import clock
 from entregent.people.queries import instance
 from entregent.web import refusals
 from entregent.web.context import THEMES
@@ -82,7 +85,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
     content = {
         "name": here.name if here else "Entregent",
         "short_name": (here.name if here else "Entregent")[:12],
-        "lang": request.LANGUAGE_CODE if hasattr(request, "LANGUAGE_CODE") else settings.LANGUAGE_CODE,
+        "lang": translation.get_language(),
         "start_url": "/today",
         "scope": "/",
         "display": "standalone",
@@ -106,14 +109,28 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 @require_GET
 def offline(request: HttpRequest) -> HttpResponse:
     """Kept by the service worker: the same for everyone, so that nothing of a member stays in the browser."""
-    return HttpResponse(render_to_string("system/offline.html", {"language": refusals.reader_language(request)}))
+    context = {"language": translation.get_language()}
+    return HttpResponse(render_to_string("system/offline.html", context))
 
 
-handlers = (bad_request, forbidden, not_found, failure)
+@require_GET
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """RFC 9116: whom to tell about a weakness."""
+    expires = (clock.now() + timedelta(days=365)).replace(hour=0, minute=0, second=0, microsecond=0)
+    lines = [
+        f"Contact: mailto:security@{settings.DOMAIN.split(':')[0]}",
+        f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
+        "Preferred-Languages: fr, en",
+        f"Canonical: {settings.BASE_URL}/.well-known/security.txt",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
 urlpatterns = [
     path("language/<slug:language>", set_language, name="set_language"),
     path("theme", set_theme, name="set_theme"),
     path("manifest.webmanifest", manifest, name="manifest"),
     path("sw.js", service_worker, name="service_worker"),
     path("offline", offline, name="offline"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
 ]

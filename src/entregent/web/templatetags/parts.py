@@ -23,6 +23,7 @@ from django.utils.translation import gettext
 
 from entregent.kit import clock
 from entregent.kit.partial_dates import PartialDate
+from entregent.people.queries.profiles import may_see_photo
 from entregent.web import words
 
 register = template.Library()
@@ -51,11 +52,12 @@ def face(context: Context, actor: Any = None, size: str = "") -> SafeString:
 
 
 def _photo(context: Context, actor: Any) -> SafeString | str:
-    shown = getattr(actor, "photo_id", None)
-    if not shown or "request" not in context:
+    viewer = context.get("viewer") or getattr(context.get("request"), "viewer", None)
+    if viewer is None or not may_see_photo(actor, viewer):
         return ""
     return format_html(
-        '<img src="{}" alt="" width="88" height="88" loading="lazy" decoding="async">', reverse("media", args=[shown])
+        '<img src="{}" alt="" width="88" height="88" loading="lazy" decoding="async">',
+        reverse("media", args=[actor.photo_id]),
     )
 
 
@@ -112,9 +114,10 @@ def audience_label(context: Context, keys: Iterable[int], owner_id: int) -> Safe
 
 @register.simple_tag
 def must(field: BoundField) -> str:
-    """“required”, beside a label in a form where not everything is."""
+    """“required”, beside a label in a form where not everything is. A choice already made needs no word."""
     asked = [other.field.required for other in field.form.visible_fields()]
-    return gettext("required") if field.field.required and not all(asked) else ""
+    made = field.widget_type in {"select", "radioselect"} or field.field.disabled
+    return gettext("required") if field.field.required and not made and not all(asked) else ""
 
 
 @register.simple_tag
