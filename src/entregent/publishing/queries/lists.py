@@ -6,8 +6,9 @@ from entregent.kit.audience import Viewer
 from entregent.kit.errors import NotFound
 from entregent.kit.paging import Page, paginate
 from entregent.people.models import Actor
+from entregent.people.queries.profiles import may_open
 from entregent.publishing.models import Post, TimelineEntry
-from entregent.publishing.queries.seeing import ABSENT, Shown, open_to, shown, visible_posts
+from entregent.publishing.queries.seeing import ABSENT, Shown, shown, visible_posts
 
 CHUNK = 100
 LONGEST = 800
@@ -16,7 +17,7 @@ UNSHOWN = ("text", "html")  # lists show the summary
 
 def posts_of(actor: Actor, viewer: Viewer, before: int | None = None, limit: int = 20) -> Page[Shown]:
     """What a member published, without their replies. Three statements."""
-    if (actor.id in viewer.hidden and actor.id != viewer.actor_id) or not open_to(viewer, actor):
+    if not may_open(actor, viewer):
         raise NotFound(ABSENT, code="no-member")
     posts = visible_posts(viewer).filter(author_id=actor.id, root_id=None).defer(*UNSHOWN)
     page = paginate(posts, before=before, limit=limit)

@@ -15,6 +15,7 @@ from entregent.kit.errors import NotFound
 from entregent.kit.ids import moment_of
 from entregent.people.models import Actor
 from entregent.people.queries import actors_by_id
+from entregent.people.queries.profiles import may_open
 from entregent.publishing.models import Post, Reaction
 
 ABSENT = _("This post does not exist, or is not for you.")
@@ -42,7 +43,7 @@ def visible_posts(viewer: Viewer) -> QuerySet[Post]:
 
 def open_to(viewer: Viewer, author: Actor | None) -> bool:
     """A visitor reads only authors whose page is public: the one rule that is not in the audience."""
-    return viewer.is_member or (author is not None and author.page_public)
+    return viewer.is_member or (author is not None and may_open(author, viewer))
 
 
 def post_for(viewer: Viewer, post_id: int) -> Post:

@@ -90,7 +90,7 @@ def reply(
         root_id=root.id,
         parent_id=parent.id,
         audience=reply_audience(root.author_id, root.audience),
-        language=language,
+        language=language or parent.language,
         **columns(new),
     )
     log.record(author.id, "post.replied", post=str(post.id), root=str(root.id))

@@ -1,0 +1,38 @@
+"""A change in a CV, in a few words."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from entregent.kit.partial_dates import PartialDate
+from entregent.people.entries import SHAPES
+from entregent.people.models import EntryChange
+from entregent.web import words
+
+register = template.Library()
+IDENTITY = {"name": _("Name"), "headline": _("Headline")}
+MAIN = ("name", "headline", "title", "organisation")
+ELSE = ("text", "url", "detail", "place")
+
+
+@register.filter
+def change_label(change: EntryChange) -> str | Promise:
+    return IDENTITY[change.kind] if change.kind in IDENTITY else SHAPES[change.kind].one
+
+
+@register.filter
+def change_words(said: dict[str, str]) -> str:
+    """Title and organisation, or the first words of what there is."""
+    main = [said[key] for key in MAIN if said.get(key)]
+    if not main:
+        main = [said[key] for key in ELSE if said.get(key)][:1]
+    return Truncator(", ".join(main)).chars(140)
+
+
+@register.simple_tag
+def change_period(said: dict[str, str]) -> str:
+    start, end = (PartialDate.parse(said[key]) if said.get(key) else None for key in ("start", "end"))
+    return words.period(start, end)
