@@ -40,7 +40,7 @@ def _shape(
     return Shape(one, many, columns, tuple(key.split()), required or next(iter(columns)), single)
 
 
-_start, _end = _("From"), _("Until")
+_start, _end = pgettext_lazy("period", "From"), pgettext_lazy("period", "Until")
 _place, _organisation, _text, _url = _("Place"), _("Organisation"), _("Description"), _("Web address")
 
 # In the order of the page.
