@@ -48,12 +48,16 @@ run: install ## serve the pages: PORT=…, DEMO=0 for an empty instance
 test: .venv/.developing .venv/.translated ## the whole suite, on SQLite and on ENTREGENT_TEST_DATABASE_URL
 	@$(BIN)/python tools/test.py $(TESTS)
 
-check: .venv/.developing .venv/.translated ## style, types, floors, migrations, translations, locks
-	@$(BIN)/ruff check .
+check: export ENTREGENT_HOME := build/check
+check: .venv/.developing .venv/.translated ## style, types, floors, migrations, translations, rules of the house
+	@mkdir -p build
+	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
-	@$(BIN)/python tools/check.py
+	@$(BIN)/lint-imports >build/imports.txt 2>&1 || { cat build/imports.txt; exit 1; }
+	@DJANGO_SETTINGS_MODULE=entregent.config.settings $(BIN)/django-admin makemigrations --check --dry-run
+	@$(BIN)/python tools/translations.py check
+	@$(BIN)/pytest -q tests/house
 
 format: .venv/.developing ## put the code into form
 	@$(BIN)/ruff check --fix-only --quiet .
@@ -63,8 +67,13 @@ bench: .venv/.developing .venv/.translated ## measure what the README claims
 	@for script in benchmarks/*.py; do grep -q '^def main' $$script || continue; \
 		echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
-lock: .venv/.developing ## choose and lock versions anew (needs uv)
-	@tools/lock
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --no-header --upgrade pyproject.toml
+
+lock: ## choose and lock versions anew (needs uv)
+	@$(LOCK) --output-file requirements/base.txt
+	@$(LOCK) --extra postgresql --output-file requirements/postgresql.txt
+	@$(LOCK) --extra postgresql --extra dev --output-file requirements/dev.txt
 
 clean: ## remove what was made, but never an instance's data
 	@rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

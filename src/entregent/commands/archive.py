@@ -6,8 +6,6 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from entregent.commands.main import add_verb, answer, family
 from entregent.commands.member import find_member
 from entregent.kit.errors import DomainError
@@ -23,46 +21,42 @@ def add_to(verbs: Any) -> None:
     for name, run, about in verbs_with_help:
         verb = add_verb(archive, name, run, about=about, example=example.format(name), data=True)
         verb.add_argument("--member", required=True, metavar="HANDLE", help="for whom")
-        verb.add_argument("file", type=Path, metavar="FILE", help="the archive as downloaded")
+        verb.add_argument("files", type=Path, nargs="+", metavar="FILE", help="the archive as downloaded, or its parts")
 
 
 def preview(arguments: argparse.Namespace) -> None:
-    from entregent.archives import services
+    from entregent.archives.services import preview as look_into
 
-    upload = _open(arguments)
-    try:
-        sections = services.preview_sections(upload)
-    finally:
-        services.discard_import(owner_id=upload.owner_id, import_id=upload.id)
-    lines = [f"{name}: {len(candidates)}" for name, candidates in sections.items()]
-    answer(arguments, {"sections": sections}, "\n".join(lines) or "Nothing in this file can be imported.")
+    paths = _files(arguments)
+    said = look_into(owner=find_member(arguments.member), paths=paths)
+    lines = [
+        f"{name}: {part['found']} found, {part['present']} already there, {part['to_add']} to add, "
+        f"{len(part['refused'])} refused"
+        for name, part in said["sections"].items()
+        if part["found"]
+    ]
+    answer(arguments, said, "\n".join(lines) or "Nothing in this file can be imported.")
 
 
-def import_archive(arguments: argparse.Namespace) -> int:
-    from entregent.archives import services
-    from entregent.archives.models import Import
+def import_archive(arguments: argparse.Namespace) -> None:
+    from entregent.archives.services import import_now
+    from entregent.kit import slots
 
-    upload = _open(arguments)
-    services.start_import(owner=find_member(arguments.member), import_id=upload.id, left_out=[])
-    services.run_import(upload.id)
-    done = Import.objects.get(id=upload.id)
+    paths = _files(arguments)
+    slots.start()
+    said = import_now(owner=find_member(arguments.member), paths=paths)
     lines = [
         f"{name}: {part['found']} found, {part['present']} already there, {part['added']} added, "
         f"{len(part['refused'])} refused"
-        for name, part in done.report.get("sections", {}).items()
+        for name, part in said["sections"].items()
+        if part["found"]
     ]
-    answer(arguments, done.report, "\n".join(lines))
-    return 0 if done.state == Import.State.DONE else 1
+    answer(arguments, said, "\n".join(lines) or "Nothing in this file could be imported.")
 
 
-def _open(arguments: argparse.Namespace) -> Any:
-    from entregent.archives import services
-    from entregent.kit import slots
-
-    slots.start()
-    owner = find_member(arguments.member)
-    if not arguments.file.is_file():
-        sentence = _("There is no file “%(file)s”.") % {"file": arguments.file}
-        raise DomainError(sentence, code="no-file")
-    with arguments.file.open("rb") as file:
-        return services.open_upload(owner=owner, file=file, name=arguments.file.name)
+def _files(arguments: argparse.Namespace) -> list[Path]:
+    paths: list[Path] = arguments.files
+    for path in paths:
+        if not path.is_file():
+            raise DomainError(f"There is no file “{path}”.", code="no-file")
+    return paths

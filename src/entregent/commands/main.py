@@ -86,6 +86,7 @@ def _run(arguments: argparse.Namespace) -> int:
         return _fail(error, 2)
     from django.db import DatabaseError
 
+    from entregent.kit import slots
     from entregent.kit.errors import DomainError
 
     try:
@@ -100,6 +101,8 @@ def _run(arguments: argparse.Namespace) -> int:
         return _fail(error, 1)
     except KeyboardInterrupt:
         return 1
+    finally:
+        slots.release()
 
 
 def _fail(error: object, code: int) -> int:
