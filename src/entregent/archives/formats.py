@@ -78,10 +78,10 @@ def read_files(sources: Sequence[Source], today: date) -> Reading:
 
 def check_sizes(sources: Sequence[Source]) -> None:
     if not sources:
-        raise DomainError(_("Choose a file first."), code="no-file", field="files")
+        raise DomainError(_("Choose a file first."), code="no-file", field="archive")
     if len(sources) > MOST_FILES:
         raise DomainError(
-            fill(_("Send at most %(limit)s files at once."), {"limit": MOST_FILES}), code="files-many", field="files"
+            fill(_("Send at most %(limit)s files at once."), {"limit": MOST_FILES}), code="files-many", field="archive"
         )
     for source in sources:
         if not source.size:
@@ -103,7 +103,7 @@ def export_day(name: str) -> date | None:
 def checked_reading(reading: Reading, sources: Sequence[Source]) -> Reading:
     if not any(reading.candidates.values()) and not any(reading.refused.values()):
         sentence = fill(_("There is nothing to import in “%(file)s”."), {"file": named(sources)})
-        raise DomainError(sentence, code="nothing-found", field="files")
+        raise DomainError(sentence, code="nothing-found", field="archive")
     return reading
 
 
@@ -121,7 +121,7 @@ def unknown(sources: Sequence[Source]) -> DomainError:
         _("We do not know what “%(file)s” is. You can import: %(accepted)s."),
         {"file": named(sources), "accepted": accepted},
     )
-    return DomainError(sentence, code="format-unknown", field="files")
+    return DomainError(sentence, code="format-unknown", field="archive")
 
 
 def named(sources: Sequence[Source]) -> str:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
 from entregent.archives import comparing, store
 from entregent.archives.candidates import Candidate
 from entregent.archives.models import Import
-from entregent.kit.audience import Viewer
-from entregent.network.cards import CardDraft
-from entregent.people.matching import MAIL, PROFILE, match_hash, matching_members
-from entregent.people.models import Actor
+from entregent.kit.audience import Viewer, visible_to
+from entregent.people.models import Actor, Entry
 
 SHOWN = 50  # candidates of one section on a page
 
@@ -48,18 +45,19 @@ def shown_lines(owner: Actor, row: Import) -> dict[str, list[Line]]:
     }
 
 
-def members_among(row: Import, viewer: Viewer) -> int:
-    """How many of the archive's people are members who allow being recognised."""
-    people = (found.item for found in store.read(row.id, "connections"))
-    found = matching_members(identities(item for item in people if isinstance(item, CardDraft)), viewer)
-    return len(set(found.values()) - {row.owner_id})
+@dataclass(frozen=True, slots=True)
+class Acquaintance:
+    """A member of the demonstration who may stand in a generated archive."""
+
+    name: str
+    url: str
 
 
-def identities(cards: Iterable[CardDraft]) -> set[str]:
-    hashes = set()
-    for card in cards:
-        if card.profile_url:
-            hashes.add(match_hash(PROFILE, card.profile_url))
-        if card.mail:
-            hashes.add(match_hash(MAIL, card.mail))
-    return hashes
+def acquaintances(viewer: Viewer, limit: int = 6) -> list[Acquaintance]:
+    """Made-up members with a profile address that the reader may see. Real members never stand in a sample."""
+    actors = Actor.objects.filter(demonstration=True, matchable=True).exclude(id=viewer.actor_id or 0).order_by("id")
+    named = {actor.id: actor.name for actor in actors[:200]}
+    links = Entry.objects.filter(kind=Entry.Kind.LINK, actor_id__among=named, url__contains="linkedin.com/in/")
+    found = visible_to(links, viewer, owner="actor_id").order_by("actor_id", "id").values_list("actor_id", "url")
+    addresses = dict(found[: limit * 4])
+    return [Acquaintance(named[actor_id], url) for actor_id, url in list(addresses.items())[:limit]]

@@ -20,16 +20,18 @@ from entregent.archives.formats import MOST_BYTES, read_files
 from entregent.archives.models import Import
 from entregent.kit import clock as clocks
 from entregent.kit import log
-from entregent.kit.audience import ONLY_ME
+from entregent.kit.audience import ONLY_ME, load_viewer
 from entregent.kit.clock import Clock
 from entregent.kit.errors import DomainError, NotFound
 from entregent.kit.queue import enqueue
 from entregent.kit.readers.refusals import Unreadable
 from entregent.kit.readers.sources import Source, from_path, shown_name
 from entregent.kit.slots import new_id
+from entregent.people.matching import MAIL, PROFILE, matching_members
 from entregent.people.models import Actor
 
 KEPT_FOR = timedelta(days=7)
+MOST_WAITING = 10
 State = Import.State
 
 
@@ -52,7 +54,7 @@ def open_upload(
     with spooled(given) as sources:
         reading = read_files(sources, clock().date())
         here = comparing.known(owner, reading.candidates)
-        report = reports.preview_report(reading, here)
+        report = reports.preview_report(reading, here) | {"members": members_among(owner, reading)}
         shown = ", ".join(source.name for source in sources)[:200]
         size = sum(source.size for source in sources)
         return keep(owner=owner, reading=reading, report=report, name=shown, size=size, clock=clock)
@@ -64,12 +66,35 @@ def keep(*, owner: Actor, reading: Reading, report: dict[str, Any], name: str, s
     try:
         store.write(row.id, reading)
         with transaction.atomic():
+            check_waiting(owner)
             row.save(force_insert=True)
             log.record(owner.id, "import.opened", format=reading.format, upload=str(row.id))
     except BaseException:
         store.remove(row.id)
         raise
     return row
+
+
+def check_waiting(owner: Actor) -> None:
+    """The owner is locked, so that many uploads at once do not pass the limit together."""
+    Actor.objects.select_for_update().get(id=owner.id)
+    if Import.objects.filter(owner_id=owner.id, state=State.PREVIEW).count() >= MOST_WAITING:
+        raise DomainError(
+            _("Many archives are waiting for you. Import or forget one of them first."),
+            code="imports-many",
+            field="archive",
+        )
+
+
+def members_among(owner: Actor, reading: Reading) -> int:
+    """How many of the archive's people are members who allow being recognised."""
+    hashes = {
+        found.key()[1]
+        for found in reading.candidates.get("connections", {}).values()
+        if found.key()[0] in {MAIL, PROFILE}
+    }
+    members = set(matching_members(hashes, load_viewer(owner.id)).values()) if hashes else set()
+    return len(members - {owner.id})
 
 
 @contextmanager

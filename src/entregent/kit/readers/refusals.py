@@ -42,7 +42,7 @@ class Unreadable(DomainError):
     """A file that is refused as a whole. `code` and `parameters` may be stored; the sentence may not."""
 
     def __init__(self, code: str, **parameters: Any) -> None:
-        super().__init__(fill(SENTENCES[code], parameters), code=code, field="files")
+        super().__init__(fill(SENTENCES[code], parameters), code=code, field="archive")
         self.parameters = parameters
         if code == "file-large":
             self.status = 413
