@@ -46,3 +46,17 @@ class IdentityChanged:
 @dataclass(frozen=True, slots=True)
 class VisibilityChanged:
     actor_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberJoined:
+    """Someone may now log in: confirmed, and approved where this instance asks for it."""
+
+    actor_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLeft:
+    """All their rows are gone when this is told."""
+
+    actor_id: int

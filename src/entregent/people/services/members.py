@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-import re
-
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from entregent.kit import clock as clocks
-from entregent.kit import ids, log
+from entregent.kit import ids, log, registry
 from entregent.kit.clock import Clock
 from entregent.kit.errors import DomainError
+from entregent.kit.events import announce
+from entregent.kit.mail import forget_mails
+from entregent.kit.queue import enqueue
 from entregent.kit.slots import new_id
 from entregent.kit.text import fold, keyed_hash
-from entregent.people.models import Account, AccountActor, Actor, Claim
+from entregent.people.events import MemberLeft
+from entregent.people.models import Account, AccountActor, Actor, Claim, Invitation
+from entregent.people.names import check_handle, check_mail, check_name
+from entregent.people.services.sessions import end_sessions
+from entregent.people.tasks import sweep_sessions
 
-HANDLE = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,28}[a-z0-9])")
-RESERVED = frozenset(
-    "admin administrator about account accounts ap api archive assets css demo desk entregent everyone feed help hub "
-    "hubs inbox instance login logout mail me media members messages moderator null operator outbox people post posts "
-    "postmaster root search security settings sign-up signup static style support system today undefined webmaster "
-    "well-known work www".split()
-)
-
-
-def check_handle(handle: str) -> str:
-    handle = handle.strip().removeprefix("@").lower()
-    if not HANDLE.fullmatch(handle):
-        raise DomainError(
-            _("Choose a handle of 2 to 30 letters, digits, - or _, beginning and ending with a letter or a digit."),
-            code="handle-form",
-            field="handle",
-        )
-    if handle in RESERVED:
-        raise DomainError(_("This handle is reserved. Choose another one."), code="handle-reserved", field="handle")
-    return handle
+__all__ = ["check_handle", "claim", "create_member", "delete_member"]
 
 
 def claim(kind: Claim.Kind, value: str, holder_id: int) -> bool:
@@ -61,13 +47,16 @@ def create_member(
     language: str = "en",
     time_zone: str = "UTC",
     state: Account.State = Account.State.ACTIVE,
+    role: Account.Role = Account.Role.MEMBER,
+    confirmed: bool = True,
     demonstration: bool = False,
     clock: Clock = clocks.now,
 ) -> Actor:
-    """A person and the account that acts for them. Without a password nobody can log in."""
-    handle, name, email = check_handle(handle), " ".join(name.split()), email.strip().lower()
-    if not 1 <= len(name) <= 120:
-        raise DomainError(_("Give a name of 1 to 120 characters."), code="name-length", field="name")
+    """A person and the account that acts for them. Without a password nobody can log in.
+
+    Until the mail is confirmed and the account active, the person rests: nobody sees them.
+    """
+    handle, name, email = check_handle(handle), check_name(name), check_mail(email)
     now = clock()
     actor_id = ids.dated(now) if clock is not clocks.now else new_id()
     if not claim(Claim.Kind.HANDLE, handle, actor_id):
@@ -80,6 +69,7 @@ def create_member(
         language=language,
         time_zone=time_zone,
         state=state,
+        role=role,
         demonstration=demonstration,
         created_at=now,
     )
@@ -90,10 +80,57 @@ def create_member(
         handle=handle,
         uri=f"{settings.BASE_URL}/ap/actors/{actor_id}",
         name=name,
-        name_folded=fold(name),
+        name_folded=fold(name)[:120],
         created_at=now,
         demonstration=demonstration,
+        resting_at=None if confirmed and state == Account.State.ACTIVE else now,
     )
     AccountActor.objects.create(account_id=account.id, actor_id=actor.id)
+    _keep_address(account, confirmed=confirmed)
     log.record(actor.id, "member.created", handle=handle)
     return actor
+
+
+def _keep_address(account: Account, *, confirmed: bool) -> None:
+    """The row by which the library of accounts knows whether an address was confirmed."""
+    from allauth.account.models import EmailAddress
+
+    EmailAddress.objects.create(user_id=account.id, email=account.email, verified=confirmed, primary=True)
+
+
+@transaction.atomic
+def delete_member(*, actor: Actor, clock: Clock = clocks.now) -> None:
+    """Ends the account and erases what is theirs, now. Their handle is never given to anyone else."""
+    account = Account.objects.select_for_update().filter(id__in=accounts_of(actor.id)).first()
+    if account and account.is_operator and not _another_operator(account):
+        raise DomainError(
+            _("You are the only one who runs this instance. Give that role to someone else first."),
+            code="last-operator",
+        )
+    erase_member(actor, account, retire_handle=True)
+    # Nothing in the log names who left.
+    log.record(0, "member.deleted")
+    announce(MemberLeft(actor.id))
+
+
+def erase_member(actor: Actor, account: Account | None, *, retire_handle: bool) -> None:
+    registry.erase_rows(actor.id)
+    Claim.objects.filter(holder_id=actor.id).delete()
+    if retire_handle:
+        retired = keyed_hash("claim", actor.handle)
+        Claim.objects.bulk_create([Claim(kind=Claim.Kind.HANDLE, value=retired, holder_id=0)], ignore_conflicts=True)
+    if account:
+        end_sessions(account.id)
+        forget_mails(account.email)
+        Invitation.objects.filter(email=account.email).update(email="", note="")
+        account.delete()
+        enqueue(sweep_sessions, key="sweep-sessions")
+
+
+def accounts_of(actor_id: int) -> list[int]:
+    return list(AccountActor.objects.filter(actor_id=actor_id).values_list("account_id", flat=True))
+
+
+def _another_operator(account: Account) -> bool:
+    others = Account.objects.filter(role=Account.Role.OPERATOR, state=Account.State.ACTIVE).exclude(id=account.id)
+    return others.select_for_update().exists()
