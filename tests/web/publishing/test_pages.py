@@ -151,7 +151,7 @@ def test_the_number_of_statements_does_not_grow(
         reply(author=bruno, parent_id=root.id, text=f"Reply {number}", viewer=viewer)
     run_jobs()
     client = logged_in(bruno)
-    limits = {"/today/older": 9, f"/posts/{root.id}": 9, f"/posts/{root.id}/history": 9, "/@amina/posts": 12}
+    limits = {"/today/older": 8, f"/posts/{root.id}": 9, f"/posts/{root.id}/history": 8, "/@amina/posts": 9}
     for address, most in limits.items():
         with django_assert_max_num_queries(most):
             assert client.get(address).status_code == 200

@@ -16,7 +16,7 @@ UNSHOWN = ("text", "html")  # lists show the summary
 
 
 def posts_of(actor: Actor, viewer: Viewer, before: int | None = None, limit: int = 20) -> Page[Shown]:
-    """What a member published, without their replies. Three statements."""
+    """What a member published, without their replies. Two statements."""
     if not may_open(actor, viewer):
         raise NotFound(ABSENT, code="no-member")
     posts = visible_posts(viewer).filter(author_id=actor.id, root_id=None).defer(*UNSHOWN)
@@ -25,7 +25,7 @@ def posts_of(actor: Actor, viewer: Viewer, before: int | None = None, limit: int
 
 
 def timeline(viewer: Viewer, before: int | None = None, limit: int = 20) -> Page[Shown]:
-    """Four statements; two more for each hundred rows that may no longer be read."""
+    """Three statements; two more for each hundred rows that may no longer be read."""
     if viewer.actor_id is None:
         return Page([])
     rows = TimelineEntry.objects.filter(owner_id=viewer.actor_id).exclude(author_id__among=viewer.hidden)

@@ -56,12 +56,16 @@ def post_for(viewer: Viewer, post_id: int) -> Post:
     return post
 
 
-def shown(viewer: Viewer, posts: Sequence[Post], *, above: dict[int, int] | None = None) -> list[Shown]:
-    """Joins authors, and the viewer's own marks. Two statements. `above`: author id by id of the post answered."""
+def shown(
+    viewer: Viewer, posts: Sequence[Post], *, above: dict[int, int] | None = None, marks: bool = False
+) -> list[Shown]:
+    """Joins authors, and with `marks` the reactions this viewer may see. One statement, or two.
+
+    `above`: author id by id of the post answered."""
     above = above or {}
-    marks = _marks(viewer, posts)
-    people = actors_by_id({post.author_id for post in posts} | set(above.values()) | {mark.actor_id for mark in marks})
-    mine, given = _given(viewer, marks, people)
+    rows = _marks(viewer, posts) if marks else []
+    people = actors_by_id({post.author_id for post in posts} | set(above.values()) | {row.actor_id for row in rows})
+    mine, given = _given(viewer, rows, people)
     return [
         Shown(
             post,

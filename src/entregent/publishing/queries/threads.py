@@ -47,7 +47,8 @@ def thread(viewer: Viewer, post_id: int, after: int | None = None) -> Thread:
     newer = replies[REPLIES - 1].id if len(replies) > REPLIES else None
     posts = [post for post in posts if post.id == root_id] + replies[:REPLIES]
     every = {post.id: post for post in [*posts, asked]}
-    views = shown(viewer, list(every.values()), above={post.id: post.author_id for post in every.values()})
+    authors = {post.id: post.author_id for post in every.values()}
+    views = shown(viewer, list(every.values()), above=authors, marks=True)
     by_id = {view.post.id: view for view in views}
     return Thread(
         asked=by_id[asked.id],
@@ -64,7 +65,7 @@ def _part(viewer: Viewer, root_id: int, after: int) -> list[Post]:
 
 
 def history(viewer: Viewer, post_id: int) -> tuple[Shown, list[Version]]:
-    """Newest first. An earlier form is for those who see the post and could see that form then. Four statements."""
+    """Newest first. An earlier form is for those who see the post and could see that form then. Three statements."""
     post = post_for(viewer, post_id)
     [view] = shown(viewer, [post])
     versions: list[Version] = []

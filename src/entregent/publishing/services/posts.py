@@ -20,10 +20,10 @@ from entregent.people.models import Actor
 from entregent.publishing.audiences import checked, is_wider, reply_audience, shared
 from entregent.publishing.events import PostDeleted, PostEdited, PostPublished, Replied
 from entregent.publishing.models import Post, PostEdit, Reaction, Submission
+from entregent.publishing.queries.seeing import ABSENT
 from entregent.publishing.services.rendering import columns, rendered
 
 MARK = re.compile(r"[A-Za-z0-9_-]{8,32}")
-ABSENT = _("This post does not exist, or is not for you.")
 
 
 def _id_at(now: datetime, clock: Clock) -> int:

@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from entregent.attention.queries import today as read_today
@@ -53,7 +52,7 @@ def day_words(moment: datetime) -> str:
 def since_words(found: Today) -> str:
     """Since when, as one would say it."""
     if found.visited is None:
-        return ngettext("the last %(n)s day", "the last %(n)s days", FIRST_LOOK.days) % {"n": FIRST_LOOK.days}
+        return _("the last %(n)s days") % {"n": FIRST_LOOK.days}
     visit, now = timezone.localtime(found.visited), timezone.localtime(found.now)
     if visit.date() == now.date():
         return _("since your visit at %(time)s") % {"time": time_format(visit, "TIME_FORMAT")}
