@@ -26,7 +26,8 @@ FILES = {
     "Positions": "Company Name,Title,Description,Location,Started On,Finished On\n"
     "Atelier Nord,Menuisière,,Lille,Mar 2019,\nAtelier Nord,Apprentie,,Lille,2017,2019\n",
     "Skills": "Name\nPlacage\nplacage\nTournage\n",
-    "Connections": "Notes:\n\"Some words, and more\"\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    "Connections": 'Notes:\n"Some words, and more"\n\n'
+    "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
     "Ida,Berg,https://www.linkedin.com/in/ida-berg,,Verre & Cie,Souffleuse,12 Mar 2024\n",
 }
 
