@@ -28,6 +28,7 @@ from entregent.publishing.models import Post, TimelineEntry
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 SMALL = 40
+pytestmark = pytest.mark.django_db
 
 
 def counts() -> dict[str, int]:
@@ -97,7 +98,6 @@ def test_no_allowance_of_anybody_is_spent(loaded: None) -> None:
     assert RequestDay.objects.count() == 0
 
 
-@pytest.mark.django_db
 def test_removing_leaves_every_table_and_folder_as_before() -> None:
     new_id()  # the slot of this process stays its own
     before, files_before = counts(), files()
@@ -132,7 +132,6 @@ def test_an_instance_with_members_keeps_its_own_words(amina: Actor) -> None:
     assert (Instance.objects.get().name, Instance.objects.get().demonstration) == ("Chez nous", False)
 
 
-@pytest.mark.django_db
 def test_a_fault_on_the_way_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     new_id()
     before = counts()
@@ -143,6 +142,5 @@ def test_a_fault_on_the_way_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.slow
-@pytest.mark.django_db
 def test_the_whole_community_loads_in_under_a_minute() -> None:
     assert load_demonstration().seconds < 60

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from entregent.demo.data.towns import TOWNS
+
 
 @dataclass(frozen=True, slots=True)
 class Persona:
@@ -24,6 +26,10 @@ class Persona:
     @property
     def email(self) -> str:
         return f"{self.handle}@demo.invalid"
+
+    @property
+    def french(self) -> bool:
+        return any(town.name == self.town and town.language == "fr" for town in TOWNS)
 
 
 PERSONAS = (

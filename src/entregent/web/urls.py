@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include(PAGES + room))
     for room in (
         "home",
+        "welcome",
         "system",
         "style",
         "accounts",
