@@ -21,8 +21,8 @@ MAX_ROWS = 200_000  # counted with the empty ones
 MAX_COLUMNS = 500
 MAX_RECORD = 1_000_000  # characters
 PREAMBLE = 12  # rows among which a header is looked for
-# `\"` inside a cell, and just before the quote that closes it.
-ESCAPED = re.compile(r'\\"(?=[^,;\t\r\n"])|\\"(?="(?:[,;\t\r\n]|$))')
+# `\"` inside a cell (a separator that follows it comes with a space), and just before the quote that closes the cell.
+ESCAPED = re.compile(r'\\"(?=[^,;\t\r\n"]|[,;] |"(?:[,;\t\r\n]|$))')
 
 
 @dataclass(frozen=True, slots=True)
