@@ -83,3 +83,11 @@ def media_folder(tmp_path: Path, settings: object) -> None:
     settings.HOME = tmp_path  # type: ignore[attr-defined]
     settings.MEDIA_ROOT = tmp_path / "media"  # type: ignore[attr-defined]
     settings.MAIL_FOLDER = tmp_path / "mail"  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits() -> None:
+    """Tries are counted in a file that outlives a test."""
+    from django.core.cache import cache
+
+    cache.clear()

@@ -35,7 +35,8 @@ class Limits:
     body: int = 64 * 1024 * 1024  # bytes of a request
     silence: float = 20.0  # seconds between two pieces of a request
     upload: float = 600.0  # seconds for a whole request
-    drain: float = 5.0  # seconds of a refused request that are read and thrown away, so that the client reads why
+    drain: float = 15.0  # seconds during which the rest of a refused request is read and thrown away
+    pause: float = 0.3  # seconds without a piece after which it is not waited for
 
 
 class Refusal(Exception):
@@ -100,19 +101,10 @@ class Front:
         return body
 
     async def _fill(self, body: IO[bytes], receive: Receive) -> None:
-        async for piece in self._pieces(receive):
+        async for piece in _pieces(receive, self.limits.silence):
             if body.tell() + len(piece) > self.limits.body:
                 raise self._too_large()
             body.write(piece)
-
-    async def _pieces(self, receive: Receive) -> AsyncIterator[bytes]:
-        more = True
-        while more:
-            message = await asyncio.wait_for(receive(), self.limits.silence)
-            if message["type"] == "http.disconnect":
-                raise ClientGone
-            yield message.get("body", b"")
-            more = message.get("more_body", False)
 
     def _too_large(self) -> Refusal:
         megabytes = self.limits.body // 1024 // 1024
@@ -143,16 +135,28 @@ class Front:
         return Answer(started[0], headers, body)
 
     async def _refuse(self, refusal: Refusal, receive: Receive, send: Send) -> None:
+        await self._drain(receive)
         answer = _plain(refusal.status, refusal.sentence)
-        with contextlib.suppress(Exception):
-            await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
-            await send({"type": "http.response.body", "body": answer.body.read(), "more_body": True})
+        with answer.body:
+            await _send_answer(answer, send, head=False)
+
+    async def _drain(self, receive: Receive) -> None:
+        """Most clients read an answer only after they have sent all: what still comes is thrown away for a while."""
         with contextlib.suppress(TimeoutError, ClientGone):
             async with asyncio.timeout(self.limits.drain):
-                async for _ in self._pieces(receive):
+                async for _ in _pieces(receive, self.limits.pause):
                     pass
-        with contextlib.suppress(Exception):
-            await send({"type": "http.response.body", "body": b""})
+
+
+async def _pieces(receive: Receive, silence: float) -> AsyncIterator[bytes]:
+    """The body as it comes, while no pause is longer than `silence`."""
+    more = True
+    while more:
+        message = await asyncio.wait_for(receive(), silence)
+        if message["type"] == "http.disconnect":
+            raise ClientGone
+        yield message.get("body", b"")
+        more = message.get("more_body", False)
 
 
 async def _send_answer(answer: Answer, send: Send, *, head: bool) -> None:
