@@ -86,8 +86,9 @@ def media_folder(tmp_path: Path, settings: object) -> None:
 
 
 @pytest.fixture(autouse=True)
-def fresh_limits() -> None:
-    """Tries are counted in a file that outlives a test."""
+def fresh_limits(settings: object) -> None:
+    """Tries are counted in a file that outlives a test; and a hash that is slow on purpose would slow every test."""
     from django.core.cache import cache
 
     cache.clear()
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import hmac
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal import flows
 from allauth.account.models import EmailAddress
 from allauth.core import context
+from allauth.usersessions.models import UserSession
 from django import forms
 from django.conf import settings
-from django.core import signing
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -18,6 +19,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from entregent.attention.queries.first_steps import was_welcomed
 from entregent.kit import log
 from entregent.kit.errors import DomainError
 from entregent.kit.mail import send_mail
@@ -92,8 +94,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Tries are counted per account; a device that its owner used before counts apart, so that nobody can lock
         them out by failing in their name."""
         email = str(credentials.get("email", "")).lower()
-        known = signing.get_cookie_signer(salt=KNOWN_DEVICE).sign(device_of(email))
-        return f"{email}:{'known' if request.COOKIES.get(KNOWN_DEVICE) == known else 'new'}"
+        known = hmac.compare_digest(request.COOKIES.get(KNOWN_DEVICE, "").encode(), device_of(email).encode())
+        return f"{email}:{'known' if known else 'new'}"
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         account = super().authenticate(request, **credentials)
@@ -109,7 +111,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         note(request)
         response.set_cookie(
             KNOWN_DEVICE,
-            signing.get_cookie_signer(salt=KNOWN_DEVICE).sign(device_of(user.email)),
+            device_of(user.email),
             max_age=60 * 60 * 24 * 365,
             secure=settings.HTTPS,
             httponly=True,
@@ -118,6 +120,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         )
         return response
 
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """A newcomer is asked what brings them; whoever answered or declined comes to *Today*."""
+        return reverse("today" if was_welcomed(actor_id_of(request.user.pk)) else "welcome")
+
     def set_password(self, user: Account, password: str) -> None:
         """Django ends every other session by itself: they carry the old password's hash. Their rows go here."""
         with transaction.atomic():
@@ -125,6 +131,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             request = context.request
             mine = request.session.session_key if request.user.is_authenticated else ""
             end_sessions(user.id, but=mine or "")
+            UserSession.objects.filter(user=user).delete()  # this device gets a new key, and a new line
             log.record(actor_id_of(user.id), "account.password-changed")
 
     # Addresses

@@ -1,4 +1,4 @@
-"""An instance whose door is open and that has a mail server; limits begin anew in each test."""
+"""An instance whose door is open and that has a mail server."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 
@@ -15,11 +14,6 @@ from entregent.kit.queue import run_due
 from entregent.people.models import Instance
 
 PASSWORD = "correct horse battery"
-
-
-@pytest.fixture(autouse=True)
-def fresh_limits() -> None:
-    cache.clear()
 
 
 @pytest.fixture

@@ -19,12 +19,12 @@ def test_one_signs_up_confirms_and_is_in(client, instance, letters, link_in, sig
     assert page.status_code == 200
     assert client.session.get("_auth_user_id") is None
     response = client.post(confirm)
-    assert (response.status_code, response.headers["Location"]) == (303, "/today")
+    assert (response.status_code, response.headers["Location"]) == (303, "/welcome")
     assert client.session["_auth_user_id"] == str(Account.objects.get(email="dina@example.org").id)
     assert Actor.objects.get(handle="dina").away is False
     assert client.post(confirm).status_code == 404
     client.post("/account/logout")
-    assert log_in().headers["Location"] == "/today"
+    assert log_in().headers["Location"] == "/welcome"
 
 
 def test_a_link_opened_elsewhere_confirms_but_lets_nobody_in(client, instance, letters, link_in, sign_up, log_in):

@@ -12,7 +12,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import path, reverse_lazy
+from django.urls import path, re_path, reverse_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -194,8 +194,8 @@ urlpatterns = [
     path("account/password/reset", reset_password, name="account_reset_password"),
     path("account/password/reset/done", reset_password_done, name="account_reset_password_done"),
     path("account/password/reset/key/done", reset_done, name="account_reset_password_from_key_done"),
-    path(
-        "account/password/reset/key/<str:uidb36>-<str:key>",
+    re_path(
+        r"^account/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)$",
         ResetFromKey.as_view(),
         name="account_reset_password_from_key",
     ),
