@@ -126,7 +126,7 @@ def _spans(entries: Iterable[Entry], today: date) -> Iterable[_Span]:
         going_on = entry.end is None and entry.kind != Entry.Kind.EDUCATION
         end = entry.end.last_day() if entry.end else (max(today, start) if going_on else dated.last_day())
         label = entry.title if entry.kind == Entry.Kind.POSITION else (entry.organisation or entry.title)
-        yield _Span(entry.kind, fitted(label, 190.0), start, max(end, start), going_on)
+        yield _Span(entry.kind, fitted(label, 240.0), start, max(end, start), going_on)
 
 
 def _free_lane(taken: list[list[tuple[float, float]]], left: float, right: float) -> int | None:

@@ -21,7 +21,8 @@ class PartialDateInput(forms.CharField):
     """A year, a month or a day as people type them. Shown again as words that it reads back."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(max_length=40, required=False, **options)
+        widget = forms.TextInput(attrs={"class": "short", "size": 16, "placeholder": _("03/2020")})
+        super().__init__(max_length=40, required=False, widget=widget, **options)
 
     def prepare_value(self, value: Any) -> Any:
         return partial_date(value) if isinstance(value, PartialDate) else value
@@ -51,6 +52,8 @@ class EntryForm(forms.Form):
             self.fields[column] = _field(column, label, required=column == shape.required)
             if entry:
                 self.fields[column].initial = getattr(entry, column)
+        if "start" in self.fields:
+            self.fields["start"].help_text = _("A year, a month or a day: 2020, 03/2020, March 2020.")
         if "end" in self.fields and kind in (Entry.Kind.POSITION, Entry.Kind.VOLUNTEERING):
             self.fields["end"].help_text = _("Leave it empty if it goes on.")
         self.fields["audience"] = AudienceField(owner=owner, viewer=viewer)

@@ -32,6 +32,10 @@ class Section:
     entries: list[Entry]
     chips: bool
 
+    @property
+    def one_date(self) -> bool:
+        return "end" not in self.shape.columns
+
 
 def absolute(route: str, *arguments: object) -> str:
     return f"{settings.BASE_URL}{reverse(route, args=arguments)}"

@@ -40,6 +40,15 @@ class Part:
     def can_add(self) -> bool:
         return self.kind != Entry.Kind.RECOMMENDATION and not (self.shape.single and self.entries)
 
+    @property
+    def brief(self) -> bool:
+        """Lines of a few words, without dates."""
+        return "start" not in self.shape.columns and self.kind != Entry.Kind.ABOUT
+
+    @property
+    def one_date(self) -> bool:
+        return "end" not in self.shape.columns
+
 
 def _done(request: MemberRequest, sentence: str | Promise, route: str = "me", anchor: str = "") -> HttpResponse:
     messages.success(request, str(sentence))
