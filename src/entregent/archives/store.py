@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,14 @@ def read_all(import_id: int, without: Iterable[str] = ()) -> Iterator[Candidate]
 
 def exists(import_id: int) -> bool:
     return folder(import_id).is_dir()
+
+
+def ages() -> list[tuple[int, timedelta]]:
+    """Of every folder here, how long ago it was written."""
+    found = folders().iterdir() if folders().is_dir() else ()
+    return [
+        (int(path.name), timedelta(seconds=time.time() - path.stat().st_mtime)) for path in found if path.name.isdigit()
+    ]
 
 
 def remove(import_id: int) -> None:

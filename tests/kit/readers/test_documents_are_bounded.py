@@ -5,9 +5,9 @@ import time
 
 import pytest
 
+from archive_files import source
 from entregent.kit.readers.documents import read_json
 from entregent.kit.readers.refusals import Unreadable
-from archive_files import source
 
 
 def test_a_document_is_read_with_or_without_a_mark() -> None:

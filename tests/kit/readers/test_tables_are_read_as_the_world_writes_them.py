@@ -5,10 +5,10 @@ import tracemalloc
 
 import pytest
 
+from archive_files import source
 from entregent.kit.readers.refusals import Unreadable
 from entregent.kit.readers.sources import Source
 from entregent.kit.readers.tables import Header, find_header, read_rows
-from archive_files import source
 
 
 def header(file: Source) -> Header:

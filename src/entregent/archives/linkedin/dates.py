@@ -10,9 +10,9 @@ from entregent.kit.partial_dates import PartialDate
 
 TIME = re.compile(r"[ ,T]+\d{1,2}:\d{2}(?::\d{2})?(?:[ \u202f]?[AP]M)?(?: ?UTC| ?GMT|Z)?$", re.IGNORECASE | re.ASCII)
 SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})", re.ASCII)
-DASHED = re.compile(r"(\d{1,2})[- ]([^\W\d]{3,10}\.?)[- ](\d{2})", re.ASCII | re.IGNORECASE)
+DASHED = re.compile(r"([0-9]{1,2})[- ]([^\W\d]{3,10}\.?)[- ]([0-9]{2})")
 YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
-MONTH_DASHED = re.compile(r"([a-z]{3,4})-(\d{2})", re.ASCII | re.IGNORECASE)
+MONTH_DASHED = re.compile(r"([^\W\d]{3,10}\.?)-([0-9]{2})")
 
 
 def partial_date(text: str) -> PartialDate | None:

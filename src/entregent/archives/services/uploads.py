@@ -177,15 +177,15 @@ def forget_import(*, owner: Actor, import_id: int) -> None:
 
 def forget_abandoned(*, clock: Clock = clocks.now) -> int:
     """Previews nobody came back to, and files whose row is gone or over; the number of previews forgotten."""
-    old = Import.objects.filter(state=State.PREVIEW, created_at__lt=clock() - KEPT_FOR)
-    forgotten = old.delete()[0]
-    if store.folders().is_dir():
-        needed = set(Import.objects.exclude(state__in=(State.DONE, State.FAILED)).values_list("id", flat=True))
-        for path in store.folders().iterdir():
-            young = clocks.now().timestamp() - path.stat().st_mtime < 3600
-            if path.name.isdigit() and int(path.name) not in needed and not young:
-                store.remove(int(path.name))
-    return forgotten
+    abandoned = Import.objects.filter(state=State.PREVIEW, created_at__lt=clock() - KEPT_FOR)
+    forgotten = set(abandoned.values_list("id", flat=True))
+    Import.objects.filter(id__among=forgotten).delete()
+    needed = set(Import.objects.exclude(state__in=(State.DONE, State.FAILED)).values_list("id", flat=True))
+    for import_id, age in store.ages():
+        # The files of an upload stand for a moment before its row.
+        if import_id in forgotten or (import_id not in needed and age > timedelta(hours=1)):
+            store.remove(import_id)
+    return len(forgotten)
 
 
 def erase_files(owner_id: int) -> None:
