@@ -120,6 +120,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         )
         return response
 
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("welcome")
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """A newcomer is asked what brings them; whoever answered or declined comes to *Today*."""
         return reverse("today" if was_welcomed(actor_id_of(request.user.pk)) else "welcome")
