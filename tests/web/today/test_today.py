@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 
 from entregent.attention.models import Visit
+from entregent.attention.services.first_steps import choose_intention
+from entregent.attention.services.visits import mark_read
 from entregent.kit import clock
 from entregent.kit.audience import MEMBERS, load_viewer
 from entregent.network.services.contacts import connect, request_contact
@@ -50,10 +52,14 @@ def test_today_lists_what_happened_and_ends(day, bruno, logged_in):
 
 
 def test_today_in_twelve_statements(day, bruno, logged_in, django_assert_max_num_queries):
+    choose_intention(actor=bruno, intention="clients")
+    mark_read(actor=bruno, until=clock.now() - timedelta(days=2))
     client = logged_in(bruno)
     client.get("/today")
     with django_assert_max_num_queries(12):
-        client.get("/today")
+        page = client.get("/today")
+    assert "Your first steps" in page.content.decode()
+    assert page.context["since"].startswith("since your visit of ")
 
 
 def test_closing_it_begins_the_next_one(day, bruno, amina, logged_in, run_jobs):

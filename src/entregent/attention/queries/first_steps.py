@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from entregent.attention.models import FirstSteps
@@ -19,10 +20,11 @@ class Steps:
 def first_steps(actor: Actor) -> Steps | None:
     """None when they have none or are through. One statement."""
     row = FirstSteps.objects.filter(owner_id=actor.id, finished=False).first()
-    if row is None:
-        return None
-    left = tuple(step for step in STEPS[row.intention] if step not in row.done)
-    return Steps(row.intention, row.own_words, left)
+    return None if row is None else steps(row.intention, row.own_words, row.done)
+
+
+def steps(intention: str, own_words: str, done: Collection[str]) -> Steps:
+    return Steps(intention, own_words, tuple(step for step in STEPS[intention] if step not in done))
 
 
 def was_welcomed(actor_id: int) -> bool:

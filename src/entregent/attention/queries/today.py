@@ -9,6 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from entregent.attention.queries.first_steps import Steps
 from entregent.attention.queries.waiting import Waiting, waiting
 from entregent.kit.audience import MEMBERS, Viewer
 from entregent.kit.ids import moment_of
@@ -79,6 +80,7 @@ class Today:
     opportunities: list[News]
     conversations: list[Said]
     more_conversations: int
+    steps: Steps | None
     knows_somebody: bool
 
     @property
@@ -110,6 +112,7 @@ def today(viewer: Viewer, actor: Actor, now: datetime) -> Today:
         opportunities=_by_person(available, people)[:MOST_PEOPLE],
         conversations=[Said(post, people[post.author_id]) for post in told.posts if post.author_id in people],
         more_conversations=told.more,
+        steps=asked.steps,
         knows_somebody=bool(contacts),
     )
 

@@ -1,20 +1,25 @@
-"""What waits for an answer, and since when: the viewer's own rows."""
+"""What waits for an answer, since when, and which first steps are left: the viewer's own rows."""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from django.db.models import CharField, Value
+from django.db.models import CharField, DateTimeField, QuerySet, Value
+from django.db.models.functions import Cast
 
-from entregent.attention.models import Visit
+from entregent.attention.models import FirstSteps, Visit
+from entregent.attention.queries.first_steps import Steps, steps
 from entregent.kit.audience import Viewer
 from entregent.network.models import Contact, Request
 from entregent.people.models import Actor
 
 MOST = 100
 NOTHING = Value("", output_field=CharField())
+NEVER = Cast(Value(None), DateTimeField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,7 @@ class Asker:
 @dataclass(frozen=True, slots=True)
 class Waiting:
     read_until: datetime | None
+    steps: Steps | None
     askers: list[Asker]
     in_common: dict[int, list[int]] = field(default_factory=dict)
 
@@ -43,18 +49,42 @@ class Waiting:
 
 
 def waiting(viewer: Viewer, now: datetime) -> Waiting:
-    """One statement over two lists of the same owner, and one more when somebody asks."""
+    """One statement over three tables of the same owner, and one more when somebody asks."""
+    rows = list(_own_rows(viewer, now))
+    askers = sorted(
+        (Asker(number, note, how, moment) for kind, number, note, how, _, moment in rows if kind == "request"),
+        key=lambda asker: (asker.sent_at, asker.actor_id),
+        reverse=True,
+    )[:MOST]
+    return Waiting(
+        read_until=next((moment for kind, *_, moment in rows if kind == "visit"), None),
+        steps=next((steps(one, two, json.loads(done)) for kind, _, one, two, done, _ in rows if kind == "steps"), None),
+        askers=askers,
+        in_common=_in_common(viewer, askers),
+    )
+
+
+def _own_rows(viewer: Viewer, now: datetime) -> QuerySet[Any, Any]:
+    """(kind, id, three texts, moment)."""
     owner_id = viewer.actor_id or 0
-    visit = Visit.objects.filter(owner_id=owner_id).values_list("owner_id", NOTHING, NOTHING, "read_until")
     asking = Request.objects.filter(
         owner_id=owner_id, outgoing=False, state=Request.State.PENDING, expires_at__gt=now
     ).exclude(other_id__among=viewer.hidden)
-    rows = list(asking.order_by().values_list("other_id", "note", "how", "sent_at").union(visit, all=True))
-    read_until = next((moment for who, _, _, moment in rows if who == owner_id), None)
-    askers = sorted(
-        (Asker(*row) for row in rows if row[0] != owner_id), key=lambda asker: (asker.sent_at, asker.actor_id)
-    )[::-1][:MOST]
-    return Waiting(read_until, askers, _in_common(viewer, askers))
+    visit = Visit.objects.filter(owner_id=owner_id)
+    first = FirstSteps.objects.filter(owner_id=owner_id, finished=False)
+    return (
+        asking.order_by()
+        .values_list(_kind("request"), "other_id", "note", "how", NOTHING, "sent_at")
+        .union(
+            visit.values_list(_kind("visit"), "owner_id", NOTHING, NOTHING, NOTHING, "read_until"),
+            first.values_list(_kind("steps"), "owner_id", "intention", "own_words", Cast("done", CharField()), NEVER),
+            all=True,
+        )
+    )
+
+
+def _kind(name: str) -> Value:
+    return Value(name, output_field=CharField())
 
 
 def _in_common(viewer: Viewer, askers: list[Asker]) -> dict[int, list[int]]:

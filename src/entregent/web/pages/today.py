@@ -25,6 +25,7 @@ from entregent.web import words
 from entregent.web.access import member_required
 from entregent.web.addresses import see_other
 from entregent.web.middleware import MemberRequest
+from entregent.web.pages.welcome import shown
 
 
 @member_required
@@ -37,6 +38,7 @@ def today(request: MemberRequest) -> HttpResponse:
         "since": since_words(found),
         "until": first_at(found.now),
         "place": "today",
+        "steps": shown(found.steps),
     }
     return render(request, "today/today.html", context)
 
