@@ -102,7 +102,7 @@ def build(world: World) -> list[Entry]:
         for one in members:
             CircleMember.objects.create(circle_id=circle.id, member_id=people[one], owner_id=owner_id)
             CircleKey.objects.create(circle_id=circle.id, member_id=people[one], owner_id=owner_id)
-    world.ids = {n: actor_id for n, actor_id in enumerate(people)}
+    world.ids = dict(enumerate(people))
     world.ids |= {("circle", n): circle_id for n, circle_id in enumerate(circles)}
     return [
         Entry.objects.create(

@@ -10,6 +10,7 @@ from django.db import connection, connections, transaction
 from entregent.kit import clock
 from entregent.kit.errors import DomainError
 from entregent.network.services.contacts import connect
+from entregent.people.services.members import create_member
 
 
 @pytest.fixture
@@ -71,3 +72,13 @@ def at_once(transactional_db, tmp_path):
 
     yield run
     settings["NAME"] = before
+
+
+@pytest.fixture
+def person(db):
+    """Like `member`, for crowds: without a password there is nothing slow to hash."""
+
+    def make(handle, name):
+        return create_member(handle=handle, name=name, email=f"{handle}@example.org", password=None)
+
+    return make

@@ -28,10 +28,10 @@ def use_up(actor, day):
     RequestDay.objects.create(owner_id=actor.id, day=day, strangers=STRANGERS_A_DAY)
 
 
-def test_the_twentieth_stranger_is_asked_and_the_next_one_is_not(amina, member):
-    people = [member(f"person{n}", f"Person {n}") for n in range(STRANGERS_A_DAY + 1)]
-    for person in people[:-1]:
-        request_contact(sender=amina, receiver=person, clock=fixed(NOON))
+def test_the_twentieth_stranger_is_asked_and_the_next_one_is_not(amina, person):
+    people = [person(f"person{n}", f"Person {n}") for n in range(STRANGERS_A_DAY + 1)]
+    for other in people[:-1]:
+        request_contact(sender=amina, receiver=other, clock=fixed(NOON))
     with pytest.raises(TooMany) as caught:
         request_contact(sender=amina, receiver=people[-1], clock=fixed(NOON))
     assert caught.value.status == 429

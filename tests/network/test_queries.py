@@ -18,13 +18,13 @@ DAY_0 = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
 def test_contacts_in_common_leave_out_who_hides_who_is_away_and_who_is_blocked(
-    amina, bruno, member, contacts_of_each_other, django_assert_num_queries
+    amina, bruno, person, contacts_of_each_other, django_assert_num_queries
 ):
-    middle = [member(f"middle{n}", f"Middle {n}") for n in range(5)]
-    for person in middle:
-        contacts_of_each_other(amina, person)
-        contacts_of_each_other(bruno, person)
-    contacts_of_each_other(bruno, member("farida", "Farida"))
+    middle = [person(f"middle{n}", f"Middle {n}") for n in range(5)]
+    for one in middle:
+        contacts_of_each_other(amina, one)
+        contacts_of_each_other(bruno, one)
+    contacts_of_each_other(bruno, person("farida", "Farida"))
     Actor.objects.filter(id=middle[0].id).update(shown_in_common=False)
     Actor.objects.filter(id=middle[1].id).update(resting_at=DAY_0)
     block(blocker=middle[2], blocked=amina)
@@ -76,12 +76,12 @@ def test_an_expired_request_is_absent_before_the_task_has_run(amina, bruno):
 
 
 def test_incoming_requests_with_contacts_in_common_take_four_statements(
-    amina, member, contacts_of_each_other, django_assert_num_queries
+    amina, person, contacts_of_each_other, django_assert_num_queries
 ):
-    middle = member("middle", "Middle")
+    middle = person("middle", "Middle")
     contacts_of_each_other(amina, middle)
     for n in range(12):
-        asker = member(f"asker{n}", f"Asker {n}")
+        asker = person(f"asker{n}", f"Asker {n}")
         contacts_of_each_other(asker, middle)
         request_contact(sender=asker, receiver=amina, how="event", clock=fixed(DAY_0 + timedelta(minutes=n)))
     viewer = load_viewer(amina.id)
@@ -101,10 +101,10 @@ def test_requests_of_people_who_went_away_wait_unseen(amina, bruno):
 
 
 def test_contacts_by_name_page_by_page_without_those_away(
-    amina, member, contacts_of_each_other, django_assert_num_queries
+    amina, person, contacts_of_each_other, django_assert_num_queries
 ):
     for n, name in enumerate(["Zoé Petit", "Éric Blanc", "Anna Blanc", "Bo Li", "Gone Away"]):
-        contacts_of_each_other(amina, member(f"person{n}", name))
+        contacts_of_each_other(amina, person(f"person{n}", name))
     Actor.objects.filter(name="Gone Away").update(resting_at=DAY_0)
     viewer = load_viewer(amina.id)
     first = queries.contacts_page(viewer, limit=3)

@@ -101,18 +101,18 @@ def test_removals_and_blocks_at_once_write_one_removal(amina, bruno, at_once, co
     assert state(at_once)[:5] == ([], [(1, True), (2, False)], [], 2, (0, 0))
 
 
-def test_the_daily_limit_holds_in_parallel(amina, member, at_once):
-    people = [member(f"person{n}", f"Person {n}") for n in range(30)]
-    outcomes = at_once([lambda person=person: request_contact(sender=amina, receiver=person) for person in people])
+def test_the_daily_limit_holds_in_parallel(amina, person, at_once):
+    people = [person(f"person{n}", f"Person {n}") for n in range(30)]
+    outcomes = at_once([lambda one=one: request_contact(sender=amina, receiver=one) for one in people])
     assert counted(outcomes) == {"False": 20, "requests-a-day": 10}
     *_, requests, _, _, strangers = state(at_once)
     assert (len(requests), strangers) == (40, 20)
 
 
-def test_graph_lines_of_many_pairs_are_numbered_without_a_gap(amina, member, at_once):
-    people = [member(f"person{n}", f"Person {n}") for n in range(16)]
-    for person in people:
-        request_contact(sender=person, receiver=amina)
-    outcomes = at_once([lambda person=person: accept_request(receiver=amina, sender=person) for person in people])
+def test_graph_lines_of_many_pairs_are_numbered_without_a_gap(amina, person, at_once):
+    people = [person(f"person{n}", f"Person {n}") for n in range(16)]
+    for one in people:
+        request_contact(sender=one, receiver=amina)
+    outcomes = at_once([lambda one=one: accept_request(receiver=amina, sender=one) for one in people])
     assert counted(outcomes) == {"None": 16}
     assert [seq for seq, _ in state(at_once)[1]] == list(range(1, 17))

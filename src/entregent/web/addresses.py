@@ -1,8 +1,8 @@
-"""Ids in addresses, and going back where one came from."""
+"""Ids in addresses, what a form sent, and going back where one came from."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import register_converter, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -31,6 +31,11 @@ def ids_in(texts: list[str]) -> list[int]:
     return [
         int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 20 and int(text) <= LARGEST
     ]
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """A form that was sent empty is still a form that was sent."""
+    return request.POST if request.method == "POST" else None
 
 
 def see_other(request: HttpRequest, name: str, *args: object) -> HttpResponse:

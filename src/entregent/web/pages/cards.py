@@ -17,7 +17,7 @@ from entregent.network.models import Card
 from entregent.network.services import cards
 from entregent.people.queries import actors_by_id
 from entregent.web.access import member_required
-from entregent.web.addresses import see_other
+from entregent.web.addresses import posted, see_other
 from entregent.web.forms import refusing
 from entregent.web.middleware import MemberRequest
 
@@ -63,7 +63,7 @@ def _card(request: MemberRequest, card_id: int) -> Card:
 def card_page(request: MemberRequest, card_id: int) -> HttpResponse:
     """A POST keeps the note."""
     card = _card(request, card_id)
-    form = NoteForm(request.POST or None, initial={"note": card.note})
+    form = NoteForm(posted(request), initial={"note": card.note})
     if request.method == "POST" and form.is_valid():
         with refusing(form):
             cards.change_card(owner=request.actor, card_id=card_id, note=form.cleaned_data["note"])

@@ -15,7 +15,7 @@ from entregent.network import queries
 from entregent.network.models import Circle
 from entregent.network.services import circles
 from entregent.web.access import member_required
-from entregent.web.addresses import ids_in, see_other
+from entregent.web.addresses import ids_in, posted, see_other
 from entregent.web.forms import refusing
 from entregent.web.middleware import MemberRequest
 
@@ -28,7 +28,7 @@ class CircleForm(forms.Form):
 
 @member_required
 def circles_page(request: MemberRequest) -> HttpResponse:
-    form = CircleForm(request.POST or None)
+    form = CircleForm(posted(request))
     if request.method == "POST" and form.is_valid():
         with refusing(form):
             circle = circles.create_circle(owner=request.actor, name=form.cleaned_data["name"])
@@ -42,7 +42,7 @@ def circles_page(request: MemberRequest) -> HttpResponse:
 def circle_page(request: MemberRequest, circle_id: int) -> HttpResponse:
     """A POST renames it."""
     circle = circles.owned_circle(request.actor.id, circle_id)
-    form = CircleForm(request.POST or None, initial={"name": circle.name})
+    form = CircleForm(posted(request), initial={"name": circle.name})
     if request.method == "POST" and form.is_valid():
         with refusing(form):
             circles.rename_circle(owner=request.actor, circle_id=circle_id, name=form.cleaned_data["name"])

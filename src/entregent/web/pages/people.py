@@ -19,7 +19,7 @@ from entregent.network.services.pairs import nobody
 from entregent.people.models import Actor
 from entregent.people.queries import actors_by_id
 from entregent.web.access import member_required
-from entregent.web.addresses import see_other
+from entregent.web.addresses import posted, see_other
 from entregent.web.forms import refusing
 from entregent.web.middleware import MemberRequest
 from entregent.web.pages import cards, circles
@@ -86,7 +86,7 @@ def requests_page(request: MemberRequest) -> HttpResponse:
 @member_required
 def contact_request(request: MemberRequest, actor_id: int) -> HttpResponse:
     other = person(request, actor_id)
-    form = RequestForm(request.POST or None)
+    form = RequestForm(posted(request))
     if request.method == "POST" and form.is_valid():
         with refusing(form):
             made = contacts.request_contact(
