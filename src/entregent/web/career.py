@@ -62,7 +62,7 @@ class _Span:
 
 
 def text_width(text: str) -> float:
-    """An upper bound for sans-serif letters of 12 pixels, so that no reader's font is wider."""
+    """An upper bound for the letters of common sans-serif fonts at 12 pixels: readers bring their own font."""
     return sum(
         4.6 if char in "iljftI.,:;'’!|()[] " else 12.6 if char in "mwMW@%—…" or ord(char) > 0x2E80 else 8.7
         for char in text
@@ -82,39 +82,41 @@ def career_line(entries: Iterable[Entry], today: date, width: int = 640) -> Care
     spans = sorted(_spans(entries, today), key=lambda span: (span.start, span.end, span.label))
     if not spans:
         return None
-    first = spans[0].start.year
-    last = max(max(span.end for span in spans).year, first) + 1
-    begin, scale = date(first, 1, 1).toordinal(), width / (date(last, 1, 1).toordinal() - date(first, 1, 1).toordinal())
-    taken: list[list[tuple[float, float]]] = []
-    placed: list[tuple[int, _Span, float, float, float, str]] = []
+    first, last = spans[0].start.year, max(span.end for span in spans).year + 1
+    begin = date(first, 1, 1).toordinal()
+    scale = width / (date(last, 1, 1).toordinal() - begin)
+    lanes: list[list[tuple[float, float]]] = []
+    placed = []
     for span in spans:
-        x = (span.start.toordinal() - begin) * scale
-        bar = min(max((span.end.toordinal() + 1 - begin) * scale - x, SHORTEST_BAR), width - x)
-        bar, x = max(bar, SHORTEST_BAR), min(x, width - SHORTEST_BAR)
-        wide = text_width(span.label)
-        text_x, anchor = (x, "start") if x + wide <= width else (min(x + bar, width), "end")
-        left, right = (x, max(x + bar, x + wide)) if anchor == "start" else (min(x, text_x - wide), x + bar)
-        lane = _free_lane(taken, left, right)
+        x = min((span.start.toordinal() - begin) * scale, width - SHORTEST_BAR)
+        length = min(max((span.end.toordinal() + 1 - begin) * scale - x, SHORTEST_BAR), width - x)
+        fits = x + text_width(span.label) <= width
+        left = x if fits else min(x, width - text_width(span.label))
+        lane = _free_lane(lanes, left, max(x + length, x + text_width(span.label)) if fits else width)
         if lane is not None:
-            placed.append((lane, span, x, bar, text_x, anchor))
-    lanes = len(taken)
-    axis_y = TOP + lanes * LANE_HEIGHT + 6
-    bars = [
-        Bar(
-            kind=span.kind,
-            label=span.label,
-            x=round(x, 1),
-            y=TOP + (lanes - 1 - lane) * LANE_HEIGHT + 18,
-            width=round(bar, 1),
-            text_x=round(text_x, 1),
-            text_y=TOP + (lanes - 1 - lane) * LANE_HEIGHT + 12,
-            anchor=anchor,
-            going_on=span.going_on,
-        )
-        for lane, span, x, bar, text_x, anchor in placed
-    ]
+            placed.append((lane, span, x, length, fits))
+    axis_y = TOP + len(lanes) * LANE_HEIGHT + 6
+    bars = tuple(
+        _bar(span, x, length, TOP + (len(lanes) - 1 - lane) * LANE_HEIGHT, x if fits else width, fits=fits)
+        for lane, span, x, length, fits in placed
+    )
     ticks = tuple(_ticks(first, last, width))
-    return Career(width, axis_y + AXIS, axis_y, tuple(bars), ticks, first, last - 1, len(spans) - len(bars))
+    return Career(width, axis_y + AXIS, axis_y, bars, ticks, first, last - 1, len(spans) - len(bars))
+
+
+def _bar(span: _Span, x: float, length: float, top: int, text_x: float, *, fits: bool) -> Bar:
+    """A label that finds no room to the right of where its bar begins ends at the edge of the picture."""
+    return Bar(
+        kind=span.kind,
+        label=span.label,
+        x=round(x, 1),
+        y=top + 18,
+        width=round(length, 1),
+        text_x=round(text_x, 1),
+        text_y=top + 12,
+        anchor="start" if fits else "end",
+        going_on=span.going_on,
+    )
 
 
 def _spans(entries: Iterable[Entry], today: date) -> Iterable[_Span]:

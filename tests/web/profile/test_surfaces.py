@@ -179,7 +179,9 @@ def test_hostile_words_in_every_field_stay_words(words, amina, logged_in, client
         assert html.count("<script") == html.count("</script>")
         assert not re.search("[\u202e\u2066\u2028\u2029]", html)
         assert "{{" not in words or "{{ 7|add:7 }}" in html
-    block = re.search(r'<script type="application/ld\+json">(.*?)</script>', client.get("/@amina").content.decode(), re.S)
+    block = re.search(
+        r'<script type="application/ld\+json">(.*?)</script>', client.get("/@amina").content.decode(), re.DOTALL
+    )
     person = json.loads(block[1])["mainEntity"]
     assert person["name"] == Actor.objects.get(id=amina.id).name
     document = json.loads(client.get("/@amina.json").content)
