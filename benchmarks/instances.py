@@ -50,12 +50,12 @@ class Instance:
             check=False,
         )
 
-    def python(self, code: str) -> subprocess.Popen[str]:
+    def python(self, code: str, *arguments: str) -> subprocess.Popen[str]:
         """A process of its own that has loaded the instance."""
         prelude = "import django; django.setup()\n"
         environment = {**self.environment, "DJANGO_SETTINGS_MODULE": "entregent.config.settings"}
         return subprocess.Popen(
-            [sys.executable, "-c", prelude + code], env=environment, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", prelude + code, *arguments], env=environment, stdout=subprocess.PIPE, text=True
         )
 
     def create_member(self, handle: str, password: str) -> str:
