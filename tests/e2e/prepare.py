@@ -1,0 +1,41 @@
+"""Run by itself: fills a fresh instance with the small world and prints what the browser tests need as JSON."""
+
+from __future__ import annotations
+
+import json
+from importlib import import_module
+
+import django
+
+django.setup()
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.core.management import call_command
+
+from entregent.kit import slots
+from entregent.people.models import Account
+from world import populate
+
+
+def session_of(account: Account) -> str:
+    store = import_module(settings.SESSION_ENGINE).SessionStore()
+    store[SESSION_KEY] = str(account.pk)
+    store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    store[HASH_SESSION_KEY] = account.get_session_auth_hash()
+    store.create()
+    return str(store.session_key)
+
+
+def main() -> None:
+    call_command("migrate", verbosity=0)
+    slots.start()
+    world = populate()
+    people = {handle: str(actor.id) for handle, actor in world.people.items()}
+    sessions = {handle: session_of(world.account(handle)) for handle in ("amina", "bruno", "claire", "olga")}
+    slots.release()
+    print(json.dumps({"people": people, "sessions": sessions, "things": world.things}))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
