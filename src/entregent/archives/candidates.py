@@ -79,7 +79,7 @@ class Candidate:
             return self.item.value
         if isinstance(self.item, CardDraft):
             return self.item.name
-        return self.item.title or self.item.organisation or self.item.url or self.item.text[:80]
+        return self.item.title or self.item.organisation or self.item.url or self.item.text[:200]
 
     @property
     def detail(self) -> str:

@@ -31,6 +31,7 @@ class Format:
     key: str
     label: Promise
     files: Promise
+    read_words: Promise
     recognise: Callable[[Sequence[Source]], bool]
     read: Callable[[Sequence[Source], date], Reading]
     write: Callable[..., dict[str, Any]] | None = None
@@ -41,6 +42,7 @@ FORMATS = (
         "linkedin",
         _("LinkedIn archive"),
         _("the .zip you received, or CSV files out of it"),
+        _("Your LinkedIn archive is read"),
         linkedin.recognise,
         linkedin.read,
     ),
@@ -48,6 +50,7 @@ FORMATS = (
         "jsonresume",
         _("JSON Resume"),
         _("a .json file"),
+        _("Your JSON Resume is read"),
         jsonresume.recognise,
         jsonresume.read,
         writer.write,

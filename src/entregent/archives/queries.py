@@ -9,8 +9,10 @@ from entregent.archives import comparing, store
 from entregent.archives.candidates import Candidate
 from entregent.archives.models import Import
 from entregent.kit.audience import Viewer, visible_to
+from entregent.people.entries import EntryDraft
 from entregent.people.models import Actor, Entry
 
+LASTING = frozenset({"position", "education", "volunteering", "project"})
 SHOWN = 50  # candidates of one section on a page
 
 
@@ -29,6 +31,12 @@ class Line:
     candidate: Candidate
     state: str
     replaces: str
+
+    @property
+    def lasts(self) -> bool:
+        """A stretch of time, that goes on when it has no end; other lines have one date."""
+        item = self.candidate.item
+        return isinstance(item, EntryDraft) and bool(item.end or (item.start and item.kind in LASTING))
 
     @property
     def ticked(self) -> bool:

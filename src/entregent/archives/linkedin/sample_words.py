@@ -67,8 +67,8 @@ WORDS: dict[str, dict[str, Rows]] = {
             )
         ],
         "Languages": [
-            ["Français", "Native or bilingual proficiency"],
-            ["Anglais", "Professional working proficiency"],
+            ["Français", "Bilingue ou langue natale"],
+            ["Anglais", "Capacité professionnelle"],
             ["Breton", ""],
         ],
         "Certifications": [
@@ -78,7 +78,7 @@ WORDS: dict[str, dict[str, Rows]] = {
             [
                 "Répare Café du port",
                 "Bénévole",
-                "environment",
+                "environnement",
                 "Feb 2019",
                 "",
                 "Une matinée par mois, petit électroménager.",

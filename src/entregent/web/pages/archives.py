@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from entregent.archives import queries
-from entregent.archives.formats import FORMATS
+from entregent.archives.formats import BY_KEY, FORMATS
 from entregent.archives.linkedin.sample import sample_archive, sample_name
 from entregent.archives.models import Import
 from entregent.archives.services import Incoming, forget_import, open_upload, start_import
@@ -134,7 +134,7 @@ def preview(request: MemberRequest, row: Import) -> HttpResponse:
         "parts": import_view.parts(row, lines, unticked),
         "notes": import_view.general_notes(row),
         "to_add": import_view.to_add(row),
-        "label": next(format_.label for format_ in FORMATS if format_.key == row.format),
+        "title": BY_KEY[row.format].read_words,
     }
     return render(request, "archives/preview.html", context, status=422 if form.errors else 200)
 
