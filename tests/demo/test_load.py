@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.apps import apps
-from django.conf import settings
+from django.conf import settings as django_settings
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
@@ -36,7 +37,7 @@ def counts() -> dict[str, int]:
 
 
 def files() -> list[Path]:
-    return sorted(Path(settings.HOME).rglob("*"))
+    return sorted(Path(django_settings.HOME).rglob("*"))
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +69,8 @@ def test_each_act_has_its_own_date(loaded: None) -> None:
     assert moment_of(persona("manager").id) < NOW - timedelta(days=100)
 
 
-def test_only_the_logins_shown_have_a_password(loaded: None) -> None:
+def test_only_the_logins_shown_have_a_password(loaded: None, settings: Any) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
     able = [account.email for account in Account.objects.order_by("email") if account.has_usable_password()]
     assert able == sorted(persona.email for persona in PERSONAS)
     assert all(Account.objects.get(email=p.email).check_password(p.password) for p in PERSONAS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import cache
 
+from entregent.attention.services.first_steps import dismiss_first_steps
 from entregent.demo.community import CONTACTS, EVERYONE, Community, Person
 from entregent.demo.personas import BY_KEY
 from entregent.demo.queue import forget_jobs_after, last_job, run_jobs_after
@@ -86,6 +87,8 @@ class Writer:
             matchable=person.matchable,
             shown_in_common=person.shown_in_common,
         )
+        if persona:
+            dismiss_first_steps(actor=actor)
         return actor
 
     def _contacts(self) -> None:

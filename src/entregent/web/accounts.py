@@ -120,12 +120,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         )
         return response
 
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """A newcomer is asked what brings them; their first steps then wait on *Today*."""
+        return reverse("today" if was_welcomed(actor_id_of(request.user.pk or 0)) else "welcome")
+
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
         return reverse("welcome")
-
-    def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """A newcomer is asked what brings them; whoever answered or declined comes to *Today*."""
-        return reverse("today" if was_welcomed(actor_id_of(request.user.pk)) else "welcome")
 
     def set_password(self, user: Account, password: str) -> None:
         """Django ends every other session by itself: they carry the old password's hash. Their rows go here."""

@@ -36,7 +36,9 @@ class Way:
 
 WAYS = (
     Way("freelance", _("I work for myself"), _("Be found by those who need me, and keep my evenings.")),
-    Way("job-seeker", _("I look for work"), _("Say so to the people I choose, and reach an employer through a friend.")),
+    Way(
+        "job-seeker", _("I look for work"), _("Say so to the people I choose, and reach an employer through a friend.")
+    ),
     Way("recruiter", _("I recruit"), _("Find people who said they are available, and be answered.")),
     Way("manager", _("I run an association"), _("Find hands and skills, and bring together people who care.")),
 )

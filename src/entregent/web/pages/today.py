@@ -24,8 +24,8 @@ from entregent.publishing.queries import timeline
 from entregent.web import words
 from entregent.web.access import member_required
 from entregent.web.addresses import see_other
+from entregent.web.first_steps import shown
 from entregent.web.middleware import MemberRequest
-from entregent.web.pages.welcome import shown
 
 
 @member_required
