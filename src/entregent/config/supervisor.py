@@ -30,6 +30,7 @@ from entregent.kit.queue.worker import Worker, make_token
 STOP_TIME = 4.5  # seconds after which a child that does not end is killed
 SHORT_LIFE = 2.0  # a child that lived less is restarted more slowly each time
 LONGEST_PAUSE = 30.0
+LONGEST_PAUSE_AFTER_KILL = 1.0
 log = logging.getLogger("entregent.serve")
 
 
@@ -95,16 +96,23 @@ class Supervisor:
 
     def _reap(self) -> None:
         for child in self.children:
-            if not child.pid or os.waitpid(child.pid, os.WNOHANG)[0] != child.pid:
+            if not child.pid:
+                continue
+            pid, status = os.waitpid(child.pid, os.WNOHANG)
+            if pid != child.pid:
                 continue
             child.pid = 0
-            if self.stopping:
-                continue
-            short = time.monotonic() - child.born < SHORT_LIFE
-            child.failures = child.failures + 1 if short else 0
-            pause = min(LONGEST_PAUSE, 0.25 * 2**child.failures) if short else 0
-            child.start_at = time.monotonic() + pause
-            log.warning("the %s ended and is started again", child.name)
+            if not self.stopping:
+                child.start_at = time.monotonic() + self._pause_after(child, killed=os.WIFSIGNALED(status))
+                log.warning("the %s ended and is started again", child.name)
+
+    def _pause_after(self, child: Child, *, killed: bool) -> float:
+        """Seconds. One that ends by itself right after its birth will do so again: less and less often."""
+        if time.monotonic() - child.born >= SHORT_LIFE:
+            child.failures = 0
+            return 0.0
+        child.failures += 1
+        return min(LONGEST_PAUSE_AFTER_KILL if killed else LONGEST_PAUSE, 0.1 * 2**child.failures)
 
     def _end_children(self) -> None:
         until = time.monotonic() + STOP_TIME
