@@ -9,7 +9,9 @@ from django.db import transaction
 from django_tasks import task
 
 from entregent.kit import clock
+from entregent.kit.queue import LONG
 from entregent.people.models import Account, AccountActor, Actor, Claim
+from entregent.people.traces import forget_traces
 
 CONFIRM_WITHIN = timedelta(days=3)
 
@@ -27,6 +29,12 @@ def sweep_sessions() -> None:
     lost = [key for key, account_id in holders.items() if account_id not in known]
     for start in range(0, len(lost), 500):
         Session.objects.filter(session_key__in=lost[start : start + 500]).delete()
+
+
+@task(queue_name=LONG)
+def forget_member(actor_id: str) -> None:
+    """What others' rows still say of someone who left; may take a while on a large instance."""
+    forget_traces(int(actor_id))
 
 
 @task()

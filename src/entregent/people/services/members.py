@@ -19,7 +19,7 @@ from entregent.people.events import MemberLeft
 from entregent.people.models import Account, AccountActor, Actor, Claim, Invitation
 from entregent.people.names import check_handle, check_mail, check_name
 from entregent.people.services.sessions import end_sessions
-from entregent.people.tasks import sweep_sessions
+from entregent.people.tasks import forget_member, sweep_sessions
 
 __all__ = ["check_handle", "claim", "create_member", "delete_member"]
 
@@ -119,6 +119,7 @@ def erase_member(actor: Actor, account: Account | None, *, retire_handle: bool) 
     if retire_handle:
         retired = keyed_hash("claim", actor.handle)
         Claim.objects.bulk_create([Claim(kind=Claim.Kind.HANDLE, value=retired, holder_id=0)], ignore_conflicts=True)
+    enqueue(forget_member, key=f"forget:{actor.id}", actor_id=str(actor.id))
     if account:
         end_sessions(account.id)
         forget_mails(account.email)
