@@ -13,6 +13,9 @@ from django.utils.translation import pgettext_lazy
 
 from entregent.kit.fields import IdField
 
+# How the sources that facts name are written; their own names are the same in every language.
+SOURCES = {"linkedin": "LinkedIn", "jsonresume": "JSON Resume"}
+
 
 class Contact(models.Model):
     pk = models.CompositePrimaryKey("owner_id", "other_id")
@@ -130,6 +133,10 @@ class CardFact(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["owner_id", "kind", "value_hash"], name="fact_match")]
+
+    @property
+    def source_name(self) -> str:
+        return SOURCES.get(self.source, self.source)
 
     @property
     def day(self) -> date:

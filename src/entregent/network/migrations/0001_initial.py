@@ -5,136 +5,199 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Block',
+            name="Block",
             fields=[
-                ('pk', models.CompositePrimaryKey('owner_id', 'other_id', 'mine', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('owner_id', entregent.kit.fields.IdField()),
-                ('other_id', entregent.kit.fields.IdField()),
-                ('mine', models.BooleanField()),
-                ('since', models.DateTimeField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "owner_id", "other_id", "mine", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("owner_id", entregent.kit.fields.IdField()),
+                ("other_id", entregent.kit.fields.IdField()),
+                ("mine", models.BooleanField()),
+                ("since", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='CircleKey',
+            name="CircleKey",
             fields=[
-                ('pk', models.CompositePrimaryKey('member_id', 'circle_id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('member_id', entregent.kit.fields.IdField()),
-                ('circle_id', entregent.kit.fields.IdField()),
-                ('owner_id', entregent.kit.fields.IdField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "member_id", "circle_id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("member_id", entregent.kit.fields.IdField()),
+                ("circle_id", entregent.kit.fields.IdField()),
+                ("owner_id", entregent.kit.fields.IdField()),
             ],
         ),
         migrations.CreateModel(
-            name='CircleMember',
+            name="CircleMember",
             fields=[
-                ('pk', models.CompositePrimaryKey('circle_id', 'member_id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('circle_id', entregent.kit.fields.IdField()),
-                ('member_id', entregent.kit.fields.IdField()),
-                ('owner_id', entregent.kit.fields.IdField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "circle_id", "member_id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("circle_id", entregent.kit.fields.IdField()),
+                ("member_id", entregent.kit.fields.IdField()),
+                ("owner_id", entregent.kit.fields.IdField()),
             ],
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('pk', models.CompositePrimaryKey('owner_id', 'other_id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('owner_id', entregent.kit.fields.IdField()),
-                ('other_id', entregent.kit.fields.IdField()),
-                ('since', models.DateTimeField()),
-                ('how', models.CharField(blank=True, default='', max_length=200)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "owner_id", "other_id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("owner_id", entregent.kit.fields.IdField()),
+                ("other_id", entregent.kit.fields.IdField()),
+                ("since", models.DateTimeField()),
+                ("how", models.CharField(blank=True, default="", max_length=200)),
             ],
         ),
         migrations.CreateModel(
-            name='GraphCounter',
+            name="GraphCounter",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('seq', models.BigIntegerField(default=0)),
+                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("seq", models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='GraphLog',
+            name="GraphLog",
             fields=[
-                ('seq', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('added', models.BooleanField()),
-                ('a_id', entregent.kit.fields.IdField()),
-                ('b_id', entregent.kit.fields.IdField()),
-                ('at', models.DateTimeField()),
+                ("seq", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("added", models.BooleanField()),
+                ("a_id", entregent.kit.fields.IdField()),
+                ("b_id", entregent.kit.fields.IdField()),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Card',
+            name="Card",
             fields=[
-                ('id', entregent.kit.fields.IdField(primary_key=True, serialize=False)),
-                ('owner_id', entregent.kit.fields.IdField()),
-                ('name', models.CharField(max_length=200)),
-                ('name_folded', models.CharField(max_length=200)),
-                ('headline', models.CharField(blank=True, default='', max_length=400)),
-                ('note', models.TextField(blank=True, default='')),
+                ("id", entregent.kit.fields.IdField(primary_key=True, serialize=False)),
+                ("owner_id", entregent.kit.fields.IdField()),
+                ("name", models.CharField(max_length=200)),
+                ("name_folded", models.CharField(max_length=200)),
+                ("headline", models.CharField(blank=True, default="", max_length=400)),
+                ("note", models.TextField(blank=True, default="")),
             ],
             options={
-                'indexes': [models.Index(fields=['owner_id', 'name_folded', 'id'], name='card_book')],
+                "indexes": [models.Index(fields=["owner_id", "name_folded", "id"], name="card_book")],
             },
         ),
         migrations.CreateModel(
-            name='CardFact',
+            name="CardFact",
             fields=[
-                ('pk', models.CompositePrimaryKey('owner_id', 'card_id', 'kind', 'value_hash', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('owner_id', entregent.kit.fields.IdField()),
-                ('card_id', entregent.kit.fields.IdField()),
-                ('kind', models.CharField(choices=[('mail', 'Mail'), ('profile', 'Profile'), ('organisation', 'Organisation'), ('title', 'Title'), ('connected', 'Connected since')], max_length=12)),
-                ('value_hash', models.CharField(max_length=64)),
-                ('value', models.CharField(max_length=500)),
-                ('source', models.CharField(max_length=40)),
-                ('source_date', models.DateField(null=True)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "owner_id",
+                        "card_id",
+                        "kind",
+                        "value_hash",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("owner_id", entregent.kit.fields.IdField()),
+                ("card_id", entregent.kit.fields.IdField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("mail", "Mail"),
+                            ("profile", "Profile"),
+                            ("organisation", "Organisation"),
+                            ("title", "Title"),
+                            ("connected", "Connected since"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("value_hash", models.CharField(max_length=64)),
+                ("value", models.CharField(max_length=500)),
+                ("source", models.CharField(max_length=40)),
+                ("source_date", models.DateField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['owner_id', 'kind', 'value_hash'], name='fact_match')],
+                "indexes": [models.Index(fields=["owner_id", "kind", "value_hash"], name="fact_match")],
             },
         ),
         migrations.CreateModel(
-            name='Circle',
+            name="Circle",
             fields=[
-                ('id', entregent.kit.fields.IdField(primary_key=True, serialize=False)),
-                ('owner_id', entregent.kit.fields.IdField()),
-                ('name', models.CharField(max_length=80)),
+                ("id", entregent.kit.fields.IdField(primary_key=True, serialize=False)),
+                ("owner_id", entregent.kit.fields.IdField()),
+                ("name", models.CharField(max_length=80)),
             ],
             options={
-                'indexes': [models.Index(fields=['owner_id'], name='circle_owner')],
+                "indexes": [models.Index(fields=["owner_id"], name="circle_owner")],
             },
         ),
         migrations.CreateModel(
-            name='Request',
+            name="Request",
             fields=[
-                ('pk', models.CompositePrimaryKey('owner_id', 'other_id', 'outgoing', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('owner_id', entregent.kit.fields.IdField()),
-                ('other_id', entregent.kit.fields.IdField()),
-                ('outgoing', models.BooleanField()),
-                ('state', models.CharField(choices=[('pending', 'Pending'), ('declined', 'Declined')], default='pending', max_length=8)),
-                ('note', models.CharField(blank=True, default='', max_length=500)),
-                ('how', models.CharField(blank=True, default='', max_length=200)),
-                ('sent_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "owner_id",
+                        "other_id",
+                        "outgoing",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("owner_id", entregent.kit.fields.IdField()),
+                ("other_id", entregent.kit.fields.IdField()),
+                ("outgoing", models.BooleanField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("pending", "Pending"), ("declined", "Declined")], default="pending", max_length=8
+                    ),
+                ),
+                ("note", models.CharField(blank=True, default="", max_length=500)),
+                ("how", models.CharField(blank=True, default="", max_length=200)),
+                ("sent_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['expires_at'], name='request_expiry')],
+                "indexes": [models.Index(fields=["expires_at"], name="request_expiry")],
             },
         ),
         migrations.CreateModel(
-            name='RequestDay',
+            name="RequestDay",
             fields=[
-                ('pk', models.CompositePrimaryKey('owner_id', 'day', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('owner_id', entregent.kit.fields.IdField()),
-                ('day', models.DateField()),
-                ('strangers', models.PositiveSmallIntegerField(default=0)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "owner_id", "day", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("owner_id", entregent.kit.fields.IdField()),
+                ("day", models.DateField()),
+                ("strangers", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'indexes': [models.Index(fields=['day'], name='request_day')],
+                "indexes": [models.Index(fields=["day"], name="request_day")],
             },
         ),
     ]

@@ -1,7 +1,16 @@
 """Reads about contacts, circles, blocks and cards. Each asks a constant number of statements."""
 
 from entregent.network.queries.blocks import blocked_people
-from entregent.network.queries.cards import CardPage, Met, already_here, card_of, cards_of, facts_of, members_in_book
+from entregent.network.queries.cards import (
+    CardPage,
+    Met,
+    already_here,
+    card_of,
+    cards_of,
+    facts_of,
+    members_in_book,
+    what_they_do,
+)
 from entregent.network.queries.circles import CircleList, circle_of, circles_of, members_of
 from entregent.network.queries.contacts import (
     ContactPage,
@@ -47,4 +56,5 @@ __all__ = [
     "outgoing_requests",
     "relation",
     "relations",
+    "what_they_do",
 ]

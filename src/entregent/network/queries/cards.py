@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from entregent.kit.audience import Viewer
-from entregent.network.cards import IDENTITIES
+from entregent.network.cards import IDENTITIES, Kind
 from entregent.network.models import Card, CardFact
 from entregent.network.queries.contacts import beyond, named_like
 from entregent.network.queries.requests import Relation, relations
 from entregent.people.matching import matching_members
 from entregent.people.models import Actor
 from entregent.people.queries import actors_by_id
+
+SHOWN_ORDER = (Kind.TITLE, Kind.ORGANISATION, Kind.MAIL, Kind.PROFILE, Kind.CONNECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,19 @@ def card_of(owner_id: int, card_id: int) -> Card | None:
 
 
 def facts_of(owner_id: int, card_ids: Collection[int]) -> dict[int, list[CardFact]]:
+    """By kind, the newest first."""
     found: dict[int, list[CardFact]] = {card_id: [] for card_id in card_ids}
     facts = CardFact.objects.filter(owner_id=owner_id, card_id__among=set(card_ids))
-    for fact in facts.order_by("card_id", "kind", "-source_date", "value"):
+    for fact in sorted(facts, key=lambda fact: (fact.source_date or date.min, fact.value), reverse=True):
         found[fact.card_id].append(fact)
-    return found
+    order = {kind.value: place for place, kind in enumerate(SHOWN_ORDER)}
+    return {card_id: sorted(some, key=lambda fact: order[fact.kind]) for card_id, some in found.items()}
+
+
+def what_they_do(card: Card, facts: list[CardFact]) -> str:
+    """The newest title and organisation, or what the source called a headline."""
+    newest = [next((fact.value for fact in facts if fact.kind == kind), "") for kind in SHOWN_ORDER[:2]]
+    return ", ".join(value for value in newest if value) or card.headline
 
 
 def already_here(owner_id: int, viewer: Viewer, card_ids: Collection[int] | None = None) -> dict[int, int]:

@@ -40,7 +40,7 @@ def cards_page(request: MemberRequest) -> HttpResponse:
     card_ids = [card.id for card in page.cards]
     facts = queries.facts_of(request.actor.id, card_ids)
     here = queries.already_here(request.actor.id, request.viewer, card_ids)
-    lines = [(card, facts[card.id], card.id in here) for card in page.cards]
+    lines = [(card, queries.what_they_do(card, facts[card.id]), card.id in here) for card in page.cards]
     return render(request, "network/cards.html", {"place": "people", "page": page, "lines": lines, "name": name})
 
 

@@ -39,7 +39,12 @@ class RequestForm(forms.Form):
         ],
         required=False,
     )
-    own_words = forms.CharField(label=gettext_lazy("Your own words"), required=False, max_length=200)
+    own_words = forms.CharField(
+        label=gettext_lazy("Your own words"),
+        help_text=gettext_lazy("When none of these fits."),
+        required=False,
+        max_length=200,
+    )
     note = forms.CharField(
         label=gettext_lazy("A note"),
         help_text=gettext_lazy("What would you like to do together? They read it before they answer."),
