@@ -144,8 +144,13 @@ def _one_new_password(form: forms.Form) -> None:
     del form.fields["password2"]
 
 
-def zone_choices() -> list[tuple[str, str]]:
-    return [(zone, zone.replace("_", " ").replace("/", " · ")) for zone in time_zones()]
+def zone_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """By continent, so that the list can be read."""
+    regions: dict[str, list[tuple[str, str]]] = {}
+    for zone in time_zones():
+        region, _slash, town = zone.partition("/")
+        regions.setdefault(region, []).append((zone, (town or zone).replace("_", " ").replace("/", " · ")))
+    return list(regions.items())
 
 
 class SettingsForm(forms.Form):

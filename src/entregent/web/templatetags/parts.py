@@ -116,7 +116,7 @@ def audience_label(context: Context, keys: Iterable[int], owner_id: int) -> Safe
 def must(field: BoundField) -> str:
     """“required”, beside a label in a form where not everything is. A choice already made needs no word."""
     asked = [other.field.required for other in field.form.visible_fields()]
-    made = field.widget_type in {"select", "radioselect"} or field.field.disabled
+    made = field.use_fieldset or field.widget_type == "select" or field.field.disabled
     return gettext("required") if field.field.required and not made and not all(asked) else ""
 
 
