@@ -131,6 +131,7 @@ class Supervisor:
     def _serve(self) -> None:
         from entregent.config.server import serve_requests
 
+        say_setup_code()
         serve_requests(self.environment)
 
     def _work(self) -> None:
@@ -153,6 +154,17 @@ def greet(environment: Environment) -> None:
     if not environment.mail_url:
         print(f"Mails are kept under {environment.home_path / 'mail'}.")  # noqa: T201
     sys.stdout.flush()
+
+
+def say_setup_code() -> None:
+    """On an empty instance: what whoever opens it from another machine must show, so that no stranger comes first."""
+    from entregent.people.queries import instance
+    from entregent.people.services.instance import setup_token, token_file
+
+    if instance() is None:
+        print(f"Nobody has opened this place yet. From another machine that takes the code {setup_token()}")  # noqa: T201
+        print(f"(also in {token_file()}).", flush=True)  # noqa: T201
+    connections.close_all()
 
 
 def check_port(host: str, port: int) -> None:
