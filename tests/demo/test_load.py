@@ -2,27 +2,24 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.conf import settings as django_settings
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from entregent.demo import load
+from entregent.archives.queries import acquaintances
 from entregent.demo.generate import generate
-from entregent.demo.load import is_loaded, load_demonstration, remove_demonstration
+from entregent.demo.load import is_loaded, load_demonstration
 from entregent.demo.personas import PERSONAS
 from entregent.kit import clock
 from entregent.kit.audience import load_viewer
 from entregent.kit.errors import DomainError
 from entregent.kit.ids import moment_of
 from entregent.kit.models import Job
-from entregent.kit.slots import new_id
 from entregent.network.models import Contact, RequestDay
 from entregent.network.queries import incoming_requests
+from entregent.people.matching import match_hash, matching_members
 from entregent.people.models import Account, Actor, Instance
 from entregent.people.queries import news_of
 from entregent.publishing.models import Post, TimelineEntry
@@ -30,14 +27,6 @@ from entregent.publishing.models import Post, TimelineEntry
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 SMALL = 40
 pytestmark = pytest.mark.django_db
-
-
-def counts() -> dict[str, int]:
-    return {model._meta.db_table: model._default_manager.count() for model in apps.get_models()}
-
-
-def files() -> list[Path]:
-    return sorted(Path(django_settings.HOME).rglob("*"))
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +66,20 @@ def test_only_the_logins_shown_have_a_password(loaded: None, settings: Any) -> N
     assert not Account.objects.filter(demonstration=False).exists()
 
 
+def test_the_associations_manager_runs_the_instance(loaded: None) -> None:
+    operators = Account.objects.filter(role=Account.Role.OPERATOR).values_list("email", flat=True)
+    assert list(operators) == [p.email for p in PERSONAS if p.key == "manager"]
+
+
+def test_some_members_are_recognised_by_a_profile_address_that_is_nobodys(loaded: None) -> None:
+    manager = persona("manager")
+    found = acquaintances(load_viewer(manager.id))
+    assert found
+    assert all("/in/entregent-demo-" in one.url for one in found)
+    hashes = {match_hash("profile", one.url) for one in found}
+    assert set(matching_members(hashes, load_viewer(manager.id))) == hashes
+
+
 def test_posts_reached_their_readers_and_no_job_is_left(loaded: None) -> None:
     freelance = persona("freelance")
     contacts = list(Contact.objects.filter(owner_id=freelance.id).values_list("other_id", flat=True))
@@ -100,49 +103,7 @@ def test_no_allowance_of_anybody_is_spent(loaded: None) -> None:
     assert RequestDay.objects.count() == 0
 
 
-def test_removing_leaves_every_table_and_folder_as_before() -> None:
-    new_id()  # the slot of this process stays its own
-    before, files_before = counts(), files()
-    load_demonstration(size=SMALL, clock=clock.fixed(NOW))
-    assert remove_demonstration() == SMALL
-    assert counts() == before
-    assert files() == files_before
-    load_demonstration(size=SMALL, clock=clock.fixed(NOW))  # handles are free again
-
-
 def test_it_refuses_to_load_twice(loaded: None) -> None:
     with pytest.raises(DomainError) as refused:
         load_demonstration(size=SMALL)
     assert refused.value.code == "demonstration-loaded"
-
-
-def test_it_refuses_where_real_members_live_unless_asked(amina: Actor) -> None:
-    with pytest.raises(DomainError) as refused:
-        load_demonstration(size=SMALL)
-    assert refused.value.code == "real-members"
-    assert not is_loaded()
-    load_demonstration(size=SMALL, beside_members=True)
-    remove_demonstration()
-    assert list(Actor.objects.all()) == [amina]
-
-
-def test_an_instance_with_members_keeps_its_own_words(amina: Actor) -> None:
-    Instance.objects.create(id=1, domain="x.example", name="Chez nous")
-    load_demonstration(size=SMALL, beside_members=True)
-    assert (Instance.objects.get().name, Instance.objects.get().demonstration) == ("Chez nous", True)
-    remove_demonstration()
-    assert (Instance.objects.get().name, Instance.objects.get().demonstration) == ("Chez nous", False)
-
-
-def test_a_fault_on_the_way_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    new_id()
-    before = counts()
-    monkeypatch.setattr(load.Writer, "_cards", lambda _self: 1 / 0)
-    with pytest.raises(ZeroDivisionError):
-        load_demonstration(size=SMALL)
-    assert counts() == before
-
-
-@pytest.mark.slow
-def test_the_whole_community_loads_in_under_a_minute() -> None:
-    assert load_demonstration().seconds < 60

@@ -19,6 +19,7 @@ def add_to(verbs: Any) -> None:
         data=True,
     )
     verb.add_argument("--if-empty", action="store_true", help="only when there is no member yet")
+    verb.add_argument("--beside-members", action="store_true", help="also where real members live")
     add_verb(
         demo, "remove", remove, about="Remove the demonstration and all that is of it.", example="entregent demo remove"
     )
@@ -32,7 +33,7 @@ def load(arguments: argparse.Namespace) -> None:
 
     if not arguments.if_empty or not Actor.objects.filter(domain="").exists():
         slots.start()
-        load_demonstration()
+        load_demonstration(beside_members=arguments.beside_members)
     if Actor.objects.filter(demonstration=True).exists():
         logins(arguments)
 

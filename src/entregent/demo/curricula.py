@@ -154,3 +154,8 @@ def new_position(trade: Trade, town: Town, at: datetime, *, woman: bool, random:
         place=town.name,
         start=PartialDate(at.year, at.month),
     )
+
+
+def profile_elsewhere(handle: str) -> EntryDraft:
+    """By which archives recognise them. The address says that it is made up, so that it leads to nobody."""
+    return EntryDraft(Kind.LINK, url=f"https://www.linkedin.com/in/entregent-demo-{handle}", title="LinkedIn")

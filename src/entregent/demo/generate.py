@@ -107,7 +107,8 @@ def _person(name: str, handle: str, town: Town, now: datetime, *, woman: bool, r
     trade = random.choice(list(TRADES.values()))
     told = curricula.life(trade, town, woman=woman, about="", now=now, random=random)
     available = [(curricula.availability(town, now, random), MEMBERS)] if random.random() < 0.15 else []
-    public = random.random() < 0.5
+    public, matchable = random.random() < 0.5, random.random() < 0.6
+    profile = [(curricula.profile_elsewhere(handle), MEMBERS)] if matchable and random.random() < 0.4 else []
     return Person(
         handle=handle,
         name=name,
@@ -116,14 +117,14 @@ def _person(name: str, handle: str, town: Town, now: datetime, *, woman: bool, r
         trade=trade,
         joined=now - timedelta(days=random.randint(25, 420), minutes=random.randint(0, 1400)),
         headline=curricula.headline(trade, town, woman=woman, random=random),
-        lines=(*told.lines, *available),
+        lines=(*told.lines, *available, *profile),
         employers=told.employers,
         schools=told.schools,
         sociable=min(80, int(3.3 * random.paretovariate(1.15))),
         page_public=public,
         page_indexed=public and random.random() < 0.6,
         listed=random.random() < 0.82,
-        matchable=random.random() < 0.6,
+        matchable=matchable,
         shown_in_common=random.random() < 0.85,
     )
 

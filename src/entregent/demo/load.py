@@ -53,8 +53,9 @@ def load_demonstration(
     _check(beside_members=beside_members)
     community = generate(now=clock(), seed=seed, size=size)
     with transaction.atomic():
+        operated = not Actor.objects.filter(domain="").exists()
         _open_instance()
-        Writer(community, clock).write()
+        Writer(community, clock, operated=operated).write()
     return _report(community, time.monotonic() - started)
 
 

@@ -16,7 +16,7 @@ from entregent.network.cards import CardDraft
 from entregent.network.services.cards import add_cards
 from entregent.network.services.circles import add_to_circle, create_circle
 from entregent.network.services.contacts import accept_request, connect, request_contact
-from entregent.people.models import Actor
+from entregent.people.models import Account, Actor
 from entregent.people.services.entries import add_entries, add_entry
 from entregent.people.services.identity import change_identity
 from entregent.people.services.members import create_member
@@ -26,6 +26,7 @@ from entregent.publishing.services.posts import publish, reply
 from entregent.publishing.services.reactions import react
 
 MAIL_DOMAIN = "demo.invalid"
+OPERATOR = "manager"
 # Contacts made before are old friends: asking and accepting leave nothing to see, and would double the loading.
 RECENT = timedelta(days=60)
 
@@ -37,7 +38,9 @@ def unlimited(sender_id: int, now: datetime) -> None:
 class Writer:
     """The caller holds the transaction: with one commit for everything, a member costs milliseconds."""
 
-    def __init__(self, community: Community, clock: Clock) -> None:
+    def __init__(self, community: Community, clock: Clock, *, operated: bool) -> None:
+        """`operated`: one of the personas runs the instance, because no real member is there to do it."""
+        self.operated = operated
         self.community = community
         self.clock = clock
         self.actors: list[Actor] = []
@@ -72,6 +75,7 @@ class Writer:
             password=persona.password if persona else None,
             language=person.language,
             time_zone=person.town.time_zone,
+            role=Account.Role.OPERATOR if self.operated and person.persona == OPERATOR else Account.Role.MEMBER,
             demonstration=True,
             clock=joined,
         )
