@@ -184,6 +184,7 @@ def checked(draft: EntryDraft) -> EntryDraft:
     shape = SHAPES.get(draft.kind)
     if shape is None:
         raise DomainError(_("A CV has no such part."), code="entry-kind", field="kind")
+    _check_lengths(draft, shape, slack=4)
     draft = replace(
         draft,
         title=clean_line(draft.title),
@@ -194,10 +195,8 @@ def checked(draft: EntryDraft) -> EntryDraft:
         text=clean_text(draft.text),
         source=draft.source[:40],
     )
-    for column, limit in LENGTHS.items():
-        if len(getattr(draft, column)) > limit:
-            sentence = _("%(field)s: keep it under %(limit)s characters.")
-            raise DomainError(_fill(sentence, shape, column, limit=limit), code="entry-length", field=column)
+    _check_lengths(draft, shape)
+    for column in LENGTHS:
         if getattr(draft, column) and column not in shape.columns:
             raise DomainError(_("This part of a CV has no such field."), code="entry-column", field=column)
     if not getattr(draft, shape.required):
@@ -205,6 +204,14 @@ def checked(draft: EntryDraft) -> EntryDraft:
         raise DomainError(_fill(sentence, shape, shape.required), code="entry-empty", field=shape.required)
     _check_dates(draft, shape)
     return draft
+
+
+def _check_lengths(draft: EntryDraft, shape: Shape, slack: int = 1) -> None:
+    """`slack`: how much more is taken before cleaning, which may shorten; without a bound it would take its time."""
+    for column, limit in LENGTHS.items():
+        if len(getattr(draft, column)) > limit * slack:
+            sentence = _("%(field)s: keep it under %(limit)s characters.")
+            raise DomainError(_fill(sentence, shape, column, limit=limit), code="entry-length", field=column)
 
 
 def _fill(sentence: str | Promise, shape: Shape, column: str, **values: object) -> str | Promise:

@@ -1,5 +1,6 @@
 """The CV line by line: what is kept, what is refused, and what stays of every change."""
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -206,3 +207,15 @@ def test_imports_in_any_order_add_each_line_once(amina, titles):
         assert report.found == report.present + report.added + len(report.refused)
     kinds = {"Drawing": "d", "drawing": "d", "Dráwing ": "d", "Maps": "m", "Town": "t"}
     assert Entry.objects.filter(actor_id=amina.id).count() == len({kinds[title] for title in titles})
+
+
+def test_towers_of_marks_are_cut_and_quickly():
+    began = time.monotonic()
+    assert clean_line("e" + "\u0301\u0316" * 50_000) == "\u00e9\u0316\u0316\u0301"
+    assert time.monotonic() - began < 0.5
+
+
+def test_a_line_too_long_to_clean_is_refused_at_once():
+    with pytest.raises(DomainError) as refusal:
+        checked(EntryDraft("about", text="x" * 2_000_000))
+    assert refusal.value.code == "entry-length"
