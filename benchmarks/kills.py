@@ -112,20 +112,20 @@ class Client(threading.Thread):
         return True
 
 
-def begin(instance: Instance, clients: int, stop: threading.Event) -> list[Client]:
+def begin(instance: Instance, clients: int, friends: int, stop: threading.Event) -> list[Client]:
     assert instance.command("migrate").returncode == 0
-    preparing = instance.python(PREPARE, str(clients), str(FRIENDS), PASSWORD)
+    preparing = instance.python(PREPARE, str(clients), str(friends), PASSWORD)
     lines = preparing.communicate()[0].split("\n")
-    friends: dict[int, list[str]] = {number: [] for number in range(clients)}
+    asking: dict[int, list[str]] = {number: [] for number in range(clients)}
     for line in filter(None, lines):
         number, friend = line.split()
-        friends[int(number)].append(friend)
+        asking[int(number)].append(friend)
     instance.start()
     made = []
     for number in range(clients):
         visitor = instance.visitor()
         visitor.log_in(f"client{number}", PASSWORD)
-        made.append(Client(visitor, number, friends[number], stop))
+        made.append(Client(visitor, number, asking[number], stop))
     return made
 
 
@@ -174,14 +174,14 @@ def wait_until_idle(instance: Instance) -> str:
     return said.stdout
 
 
-def run(kills: int, clients: int, seed: int = 1) -> dict[str, Any]:
+def run(kills: int, clients: int, friends: int, seed: int = 1) -> dict[str, Any]:
     choice = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
         instance = Instance(Path(folder))
         stop = threading.Event()
         writers: list[Client] = []
         try:
-            writers = begin(instance, clients, stop)
+            writers = begin(instance, clients, friends, stop)
             for writer in writers:
                 writer.start()
             restarts = []
@@ -219,7 +219,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=KILLS)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    said = run(given.kills, CLIENTS, given.seed)
+    said = run(given.kills, CLIENTS, FRIENDS, given.seed)
     seconds = sorted(second for _, second in said["restarts"])
     print(f"{platform.python_version()} on {os.cpu_count()} cores; {CLIENTS} members writing; SQLite")
     print(f"kills: {dict(Counter(name for name, _ in said['restarts']))}")

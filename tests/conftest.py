@@ -17,6 +17,7 @@ from django.test import Client
 from closing import pytest_sessionfinish, pytest_terminal_summary  # noqa: F401 - hooks
 from entregent.people.models import Account, AccountActor, Actor
 from entregent.people.services.members import create_member
+from homes import ready_home  # noqa: F401 - a fixture
 from sockets import no_foreign_connections  # noqa: F401 - for every test
 
 PASSWORD = "correct horse battery"

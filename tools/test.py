@@ -1,4 +1,4 @@
-"""`make test`: the suite on SQLite with the browser, then without it on PostgreSQL when its address is given.
+"""`make test`: the suite on SQLite with browser and servers, then without them on PostgreSQL when it is given.
 
 Arguments go to pytest: `make test TESTS="tests/kit -x"`.
 """
@@ -34,7 +34,7 @@ def main() -> int:
     failed = run(given if browser else ["-m", "not e2e", *given])
     if postgresql:
         print("On PostgreSQL", flush=True)
-        failed = run(["-m", "not e2e", *given], ENTREGENT_DATABASE_URL=postgresql) or failed
+        failed = run(["-m", "not e2e and not embedded", *given], ENTREGENT_DATABASE_URL=postgresql) or failed
     return failed
 
 

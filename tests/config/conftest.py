@@ -10,14 +10,6 @@ from instances import Instance
 
 
 @pytest.fixture(scope="session")
-def ready_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home whose database has its form: copied, because making it takes seconds."""
-    home = tmp_path_factory.mktemp("ready")
-    assert Instance(home).command("migrate").returncode == 0
-    return home
-
-
-@pytest.fixture(scope="session")
 def running(ready_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
     """A server and its worker, as an operator starts them."""
     home = copytree(ready_home, tmp_path_factory.mktemp("homes") / "home")

@@ -11,7 +11,7 @@ import pytest
 
 from instances import Instance
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.embedded]
 
 
 def connect(running: Instance) -> socket.socket:

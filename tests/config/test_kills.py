@@ -6,11 +6,11 @@ import pytest
 
 from kills import RESTART_LIMIT, run
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.embedded]
 
 
 def test_every_acknowledged_write_survives_five_kills():
-    said = run(kills=5, clients=4, seed=5)
+    said = run(kills=5, clients=4, friends=12, seed=5)
     assert said["faults"] == []
     assert min(said["acknowledged"][kind] for kind in ("post", "entry", "contact")) > 0, said["refused"]
     assert (said["missing"], said["more than once"]) == ([], [])

@@ -13,7 +13,7 @@ import pytest
 
 from instances import Instance
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.embedded]
 
 
 def eventually(condition: Callable[[], bool], seconds: float = 5.0) -> bool:
