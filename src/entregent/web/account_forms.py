@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from entregent.people.models import Account
+from entregent.people.queries import instance
 from entregent.people.services.invitations import token_in
 from entregent.people.services.settings import time_zones
 
@@ -34,6 +35,13 @@ def password_field(label: Any = PASSWORD_LABEL) -> forms.CharField:
     return forms.CharField(label=label, max_length=256, strip=False, widget=widget)
 
 
+def offered_languages() -> list[tuple[str, str]]:
+    """Those that the operators chose; before anyone did, all."""
+    here = instance()
+    chosen = here.languages.split(",") if here else []
+    return [(code, name) for code, name in LANGUAGE_NAMES if not chosen or code in chosen]
+
+
 class LoginForm(theirs.LoginForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -54,7 +62,7 @@ class PersonForm(forms.Form):
     )
     email = mail_field()
     password = new_password_field()
-    language = forms.ChoiceField(label=_("Language"), choices=LANGUAGE_NAMES)
+    language = forms.ChoiceField(label=_("Language"), choices=offered_languages)
 
     def clean_password(self) -> str:
         """Not too near to the name or the address."""
@@ -154,7 +162,7 @@ def zone_choices() -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 class SettingsForm(forms.Form):
-    language = forms.ChoiceField(label=_("Language"), choices=LANGUAGE_NAMES)
+    language = forms.ChoiceField(label=_("Language"), choices=offered_languages)
     time_zone = forms.ChoiceField(
         label=_("Time zone"), help_text=_("Days, opening hours and digests follow it."), choices=zone_choices
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -21,7 +22,10 @@ def client_address(request: HttpRequest) -> str:
 
 
 def is_loopback(request: HttpRequest) -> bool:
-    """This machine itself: no proxy in between, neither trusted nor pretended."""
+    """This machine itself: no proxy in between, neither trusted nor pretended, and an instance whose own address is
+    this machine: behind a proxy that adds no header, everyone would look like a neighbour."""
+    if urlsplit(settings.BASE_URL).hostname not in {"127.0.0.1", "localhost", "::1"}:
+        return False
     if settings.TRUSTED_PROXIES > 0 or any(name in request.headers for name in PROXY_HEADERS):
         return False
     address = _address(request.META.get("REMOTE_ADDR", ""))

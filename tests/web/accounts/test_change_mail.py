@@ -95,4 +95,4 @@ def test_a_link_for_another_account_changes_nothing_of_mine(dina, member, logged
     theirs.post(link)
     assert Account.objects.filter(email="dina@new.example").count() == 1
     assert mails(bruno) == ["bruno@example.org"]
-    assert Client().get(link).status_code == 200
+    assert Client().get(link).status_code == 404

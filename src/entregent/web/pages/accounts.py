@@ -63,7 +63,8 @@ class Login(OurAnswers, theirs.LoginView):  # type: ignore[misc]
 
 
 class ConfirmMail(OurAnswers, theirs.ConfirmEmailView):  # type: ignore[misc]
-    pass
+    def render_to_response(self, context: dict[str, Any], **options: Any) -> Any:
+        return super().render_to_response(context, status=200 if context["can_confirm"] else 404, **options)
 
 
 class ChangePassword(OurAnswers, theirs.PasswordChangeView):  # type: ignore[misc]
@@ -73,6 +74,11 @@ class ChangePassword(OurAnswers, theirs.PasswordChangeView):  # type: ignore[mis
 
 class ResetFromKey(OurAnswers, theirs.PasswordResetFromKeyView):  # type: ignore[misc]
     form_class = ResetPasswordForm
+
+    def render_to_response(self, context: dict[str, Any], **options: Any) -> Any:
+        if context.get("token_fail"):
+            options["status"] = 404
+        return super().render_to_response(context, **options)
 
 
 @require_POST

@@ -40,7 +40,7 @@ def invitations(request: MemberRequest) -> HttpResponse:
             verbs.invite_by_link(inviter=request.actor, **form.cleaned_data)
         if form.is_valid():
             messages.success(request, _("The link is ready. Share it with those you mean, and nobody else."))
-            return HttpResponseRedirect(request.path, status=303)
+            return HttpResponseRedirect(f"{request.path}#made", status=303)
     return _page(request, links=form)
 
 
