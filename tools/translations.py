@@ -144,10 +144,10 @@ def main(verb: str) -> int:
         prune()
     elif verb == "check":
         lines = problems()
-        print("\n".join(lines) or "Translations are complete.")  # noqa: T201
+        print("\n".join(lines) or "Translations are complete.")
         return bool(lines)
     else:
-        print(__doc__)  # noqa: T201
+        print(__doc__)
         return 2
     return 0
 
