@@ -10,7 +10,7 @@ from typing import Any
 from entregent.kit.text import fold
 from entregent.network.cards import CardDraft
 from entregent.people.entries import EntryDraft
-from entregent.people.matching import MAIL, PROFILE, match_hash
+from entregent.people.matching import normal_mail, normal_profile
 
 # In the order of the preview, the report and the import.
 SECTIONS = (
@@ -96,9 +96,9 @@ class Candidate:
 def card_key(card: CardDraft) -> tuple[str, ...]:
     """A person of an address book: by profile address, else by mail, else by name and organisation."""
     if card.profile_url:
-        return (PROFILE, match_hash(PROFILE, card.profile_url))
+        return ("profile", normal_profile(card.profile_url))
     if card.mail:
-        return (MAIL, match_hash(MAIL, card.mail))
+        return ("mail", normal_mail(card.mail))
     return ("name", fold(card.name), fold(card.organisation))
 
 

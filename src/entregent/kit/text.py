@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import re
 import unicodedata
@@ -36,6 +35,8 @@ def clean_text(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case, without accents, single spaces: for finding, never for showing."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(char for char in plain if not unicodedata.combining(char)).split())
 
@@ -43,4 +44,4 @@ def fold(text: str) -> str:
 def keyed_hash(purpose: str, text: str) -> str:
     """64 hex digits that only this instance can make. `purpose` keeps uses apart."""
     key = settings.SECRET_KEY.encode()
-    return hmac.new(key, f"{purpose}:{text}".encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(key, f"{purpose}:{text}".encode(), "sha256").hex()

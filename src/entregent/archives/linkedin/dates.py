@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from entregent.archives.candidates import Refused
 from entregent.kit.date_words import read_date
@@ -26,6 +27,7 @@ def partial_date(text: str) -> PartialDate | None:
         raise Refused("date", date=form[:40]) from None
 
 
+@lru_cache(maxsize=10_000)  # thousands of connections share a few thousand days
 def _read(form: str) -> PartialDate:
     if match := SLASHED.fullmatch(form):
         first, second, year = (int(part) for part in match.groups())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from entregent.archives.candidates import Identity, Item, Refused
@@ -13,9 +14,14 @@ from entregent.kit.readers.text import one_line, plain
 from entregent.network.cards import CardDraft
 from entregent.people.entries import EntryDraft, checked_url
 
+# Nearly all of tens of thousands of addresses: nothing in them that the full check would change or refuse.
+PLAIN_ADDRESS = re.compile(r"https://(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,20}/[\w%/-]{0,200}", re.ASCII)
+
 
 def web_address(text: str) -> str:
     """An address that our pages may link to, or ''."""
+    if PLAIN_ADDRESS.fullmatch(text):
+        return text
     try:
         return checked_url(one_line(text))
     except DomainError:

@@ -27,7 +27,8 @@ from entregent.kit.queue import enqueue
 from entregent.kit.readers.refusals import Unreadable
 from entregent.kit.readers.sources import Source, from_path, shown_name
 from entregent.kit.slots import new_id
-from entregent.people.matching import MAIL, PROFILE, matching_members
+from entregent.network.cards import CardDraft
+from entregent.people.matching import MAIL, PROFILE, match_hash, matching_members
 from entregent.people.models import Actor
 
 KEPT_FOR = timedelta(days=7)
@@ -88,10 +89,13 @@ def check_waiting(owner: Actor) -> None:
 
 def members_among(owner: Actor, reading: Reading) -> int:
     """How many of the archive's people are members who allow being recognised."""
+    cards = [found.item for found in reading.candidates.get("connections", {}).values()]
     hashes = {
-        found.key()[1]
-        for found in reading.candidates.get("connections", {}).values()
-        if found.key()[0] in {MAIL, PROFILE}
+        match_hash(kind, value)
+        for card in cards
+        if isinstance(card, CardDraft)
+        for kind, value in ((PROFILE, card.profile_url), (MAIL, card.mail))
+        if value
     }
     members = set(matching_members(hashes, load_viewer(owner.id)).values()) if hashes else set()
     return len(members - {owner.id})
