@@ -28,7 +28,7 @@ from entregent.publishing.services.reactions import react
 MAIL_DOMAIN = "demo.invalid"
 OPERATOR = "manager"
 # Contacts made before are old friends: asking and accepting leave nothing to see, and would double the loading.
-RECENT = timedelta(days=60)
+RECENT = timedelta(days=14)
 
 
 def unlimited(sender_id: int, now: datetime) -> None:
