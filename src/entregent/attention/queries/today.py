@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from entregent.attention.queries.first_steps import Steps
 from entregent.attention.queries.waiting import Waiting, waiting
 from entregent.kit.audience import MEMBERS, Viewer
+from entregent.kit.html import plain
 from entregent.kit.ids import moment_of
 from entregent.network.how import how_label
 from entregent.people.models import Actor, Entry, EntryChange
@@ -44,6 +45,11 @@ class Answered:
     root: Post | None
     latest: Post
     people: list[Actor]
+
+    @property
+    def about(self) -> str:
+        """The first words of what was answered."""
+        return plain(self.root.summary, 90) if self.root else ""
 
 
 @dataclass(frozen=True, slots=True)
