@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,5 +82,6 @@ def candidate(draft: CardDraft) -> Candidate:
 
 
 def _line(text: str) -> str:
-    # Most of tens of thousands of texts are plain: cleaning each character of those would double the import.
-    return " ".join(text.split()) if text.isascii() and text.isprintable() else clean_line(text)
+    # Most of tens of thousands of texts are clean: looking at each character of those would double the import.
+    clean = text.isprintable() and unicodedata.is_normalized("NFC", text)
+    return " ".join(text.split()) if clean else clean_line(text)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from entregent.kit import clock as clocks
@@ -22,6 +23,7 @@ from entregent.people.models import Actor
 
 __all__ = ["CardDraft", "add_cards", "change_card", "remove_card"]
 
+Row = tuple[int | str | None, ...]
 AT_ONCE = 1000
 LONGEST_NOTE = 10_000
 
@@ -82,15 +84,16 @@ class _Book:
         self.facts: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.by_identity: dict[tuple[str, str], int] = {}
         self.by_name: dict[str, list[int]] = defaultdict(list)
-        self.new_cards: list[Card] = []
-        self.new_facts: list[CardFact] = []
+        self.new_cards: list[Row] = []
+        self.new_facts: list[Row] = []
         self._load()
 
     def add(self) -> int:
         """The number of candidates that brought something."""
         added = sum(self._add(person) for person in self.batch)
-        Card.objects.bulk_create(self.new_cards)
-        CardFact.objects.bulk_create(self.new_facts)
+        _insert(Card, ("id", "owner_id", "name", "name_folded", "headline", "note"), self.new_cards)
+        columns = ("owner_id", "card_id", "kind", "value_hash", "value", "source", "source_date")
+        _insert(CardFact, columns, self.new_facts)
         return added
 
     def _load(self) -> None:
@@ -143,28 +146,22 @@ class _Book:
     def _new_card(self, person: Candidate) -> int:
         # A card dates from the writing of it; a given clock is the demonstration's.
         card_id = new_id() if self.clock is clocks.now else ids.dated(self.clock())
-        self.new_cards.append(
-            Card(
-                id=card_id,
-                owner_id=self.owner_id,
-                name=person.name,
-                name_folded=person.folded,
-                headline=person.headline,
-            )
-        )
+        self.new_cards.append((card_id, self.owner_id, person.name, person.folded, person.headline, ""))
         self.by_name[person.folded].append(card_id)
         return card_id
 
     def _new_fact(self, card_id: int, person: Candidate, fact: Fact) -> None:
         self._remember(card_id, fact.kind, fact.value_hash)
-        self.new_facts.append(
-            CardFact(
-                owner_id=self.owner_id,
-                card_id=card_id,
-                kind=fact.kind,
-                value_hash=fact.value_hash,
-                value=fact.value,
-                source=person.source,
-                source_date=person.source_date,
-            )
+        day = connection.ops.adapt_datefield_value(person.source_date)
+        self.new_facts.append((self.owner_id, card_id, fact.kind, fact.value_hash, fact.value, person.source, day))
+
+
+def _insert(model: type[Model], columns: tuple[str, ...], rows: list[Row]) -> None:
+    """`bulk_create` without an object for each row: a third of the time of an import."""
+    names = ", ".join(connection.ops.quote_name(column) for column in columns)
+    values = ", ".join(["%s"] * len(columns))
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({names}) VALUES ({values})",  # noqa: S608
+            rows,
         )
