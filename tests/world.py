@@ -24,7 +24,7 @@ from entregent.people.models import Account, AccountActor, Actor, Entry
 from entregent.people.services.entries import add_entry
 from entregent.people.services.identity import change_identity, set_photo, set_visibility
 from entregent.people.services.instance import InstanceDraft, set_up_instance
-from entregent.people.services.invitations import invite_by_link
+from entregent.people.services.invitations import invite_by_link, token_of
 from entregent.people.services.members import create_member
 from entregent.publishing.services.posts import publish, reply
 
@@ -151,3 +151,4 @@ def _words(world: World) -> None:
     world.things["post_id"], world.things["reply_id"] = str(post.id), str(answer.id)
     invitation = invite_by_link(inviter=world.people["olga"], days=7, uses=3)
     world.things["invitation_id"] = str(invitation.id)
+    world.things["invitation_token"] = token_of(invitation.id)

@@ -53,6 +53,10 @@ class Site:
     things: dict[str, str]
     database: Path
 
+    def at(self, address: str) -> str:
+        """`{…}` filled in."""
+        return address.format(**self.people, **self.things)
+
     def speak(self, language: str) -> None:
         """Everyone's account reads in this language from now on."""
         with contextlib.closing(sqlite3.connect(self.database, timeout=20)) as connection, connection:

@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from entregent.kit.errors import NotFound
 from entregent.kit.queue import enqueue
@@ -133,16 +133,26 @@ def _sign_up(request: HttpRequest, form: SignUpForm) -> HttpResponse:
                 token=given["invitation"],
             )
             return answer_sign_up(request, done, given["email"].strip().lower())
-    here = instance()
-    page = {"form": form, "joining": here.joining if here else Instance.Joining.INVITATION}
+    page = {"form": form, "joining": joining_words()}
     return render(request, "account/signup.html", page, status=422 if form.is_bound else 200)
 
 
+def joining_words() -> str:
+    """What the page says of the door: without a mail server an open one asks for approval."""
+    here = instance()
+    if here is None:
+        return Instance.Joining.INVITATION
+    unconfirmed = here.joining == Instance.Joining.OPEN and not settings.MAIL_IS_SENT
+    return Instance.Joining.APPROVAL if unconfirmed else here.joining
+
+
 @never_cache
+@require_safe
 def sent(request: HttpRequest) -> HttpResponse:
     return render(request, "account/verification_sent.html")
 
 
+@require_safe
 def inactive(request: HttpRequest) -> HttpResponse:
     """For who waits for approval or was suspended; reached with the right password only."""
     return render(request, "account/account_inactive.html")
@@ -165,10 +175,12 @@ def reset_password(request: HttpRequest) -> HttpResponse:
     return render(request, "account/password_reset.html", page, status=422 if form.is_bound else 200)
 
 
+@require_safe
 def reset_password_done(request: HttpRequest) -> HttpResponse:
     return render(request, "account/password_reset_done.html", {"mail_is_sent": settings.MAIL_IS_SENT})
 
 
+@require_safe
 def reset_done(request: HttpRequest) -> HttpResponse:
     return render(request, "account/password_reset_from_key_done.html")
 

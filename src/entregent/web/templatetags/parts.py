@@ -45,19 +45,19 @@ def face(context: Context, actor: Any = None, size: str = "") -> SafeString:
     if actor is None:
         return format_html('<span class="face {}" aria-hidden="true">{}</span>', size, icon("user"))
     tint = (actor.id >> 22) % TINTS
-    photo = _photo(context, actor)
+    photo = _photo(context, actor, 512 if size == "large" else 96)
     return format_html(
         '<span class="face tint-{} {}" aria-hidden="true">{}</span>', tint, size, photo or words.initials(actor.name)
     )
 
 
-def _photo(context: Context, actor: Any) -> SafeString | str:
+def _photo(context: Context, actor: Any, side: int) -> SafeString | str:
     viewer = context.get("viewer") or getattr(context.get("request"), "viewer", None)
     if viewer is None or not may_see_photo(actor, viewer):
         return ""
     return format_html(
-        '<img src="{}" alt="" width="88" height="88" loading="lazy" decoding="async">',
-        reverse("media", args=[actor.photo_id]),
+        '<img src="{}" alt="" width="96" height="96" loading="lazy" decoding="async">',
+        reverse("media_side", args=[actor.photo_id, side]),
     )
 
 
