@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -8,6 +10,8 @@ class KitConfig(AppConfig):
     def ready(self) -> None:
         from entregent.kit import models, registry
         from entregent.kit.media.services import drop_all
+        from entregent.kit.media.tasks import sweep_files
+        from entregent.kit.queue import every
 
         registry.own(models.IdSlot, kept="belongs to processes")
         registry.own(models.Job, kept="runs and goes")
@@ -15,3 +19,4 @@ class KitConfig(AppConfig):
         registry.own(models.OutgoingMail, kept="goes once sent")
         registry.own(models.Media, "owner_id", erase=drop_all)
         registry.own(models.Act, "owner_id")
+        every(timedelta(days=1), sweep_files)

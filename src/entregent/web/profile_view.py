@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -51,6 +52,12 @@ def sections(profile: Profile) -> list[Section]:
     return found
 
 
+def available_now(profile: Profile, today: date) -> Entry | None:
+    """The line until the last day it names; then only its owner finds it, on their own page."""
+    line = profile.first(Kind.AVAILABLE)
+    return line if line and not (line.end and line.end.last_day() < today) else None
+
+
 def page_context(profile: Profile) -> dict[str, Any]:
     today, actor = clock.now().date(), profile.actor
     page = absolute("profile", actor.handle)
@@ -61,7 +68,7 @@ def page_context(profile: Profile) -> dict[str, Any]:
         "actor": actor,
         "initials_only": SimpleNamespace(id=actor.id, name=actor.name, photo_id=None),
         "town": profile.first(Kind.TOWN),
-        "available": profile.first(Kind.AVAILABLE),
+        "available": available_now(profile, today),
         "about": about,
         "sections": sections(profile),
         "career": [chart for width in (640, 320) if (chart := career_line(profile.entries, today, width))],

@@ -1,6 +1,7 @@
 """A picture from outside becomes one that we wrote, or a sentence."""
 
 import io
+import os
 import struct
 import time
 import tracemalloc
@@ -13,6 +14,7 @@ from PIL.TiffImagePlugin import IFDRational
 from entregent.kit.errors import DomainError
 from entregent.kit.media.pictures import read_picture
 from entregent.kit.media.services import path_of
+from entregent.kit.media.tasks import sweep_files
 from entregent.kit.models import Job, Media
 from entregent.kit.registry import erase_rows
 from entregent.people.models import Actor
@@ -141,6 +143,19 @@ def test_a_replaced_photo_leaves_with_its_files(amina, run_jobs):
     run_jobs()
     assert files(second.name) == []
     assert list(Actor.objects.filter(id=amina.id).values_list("photo_id", "photo_audience")) == [(None, ())]
+
+
+def test_files_without_a_row_are_swept_after_a_day(amina):
+    set_photo(actor=amina, data=picture())
+    kept, lost, fresh = Media.objects.get(owner_id=amina.id).name, "ab" * 16, "cd" * 16
+    for name in (lost, fresh):
+        path_of(name, 96).parent.mkdir(parents=True, exist_ok=True)
+        path_of(name, 96).write_bytes(b"x")
+    yesterday = time.time() - 90_000
+    for name in (kept, lost):
+        os.utime(path_of(name, 96), (yesterday, yesterday))
+    sweep_files.func()
+    assert (files(kept), files(lost), files(fresh)) == ([512, 96], [], [96])
 
 
 def test_erasing_a_member_erases_the_files(amina, run_jobs):

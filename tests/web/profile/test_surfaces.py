@@ -255,3 +255,10 @@ def test_nobody_sees_how_many_contacts_someone_has(readers):
     for actor, client in clients.values():
         if actor is None or actor.handle != "amina":
             assert not re.search(r"\b2 contacts\b", client.get("/@amina").content.decode())
+
+
+def test_an_availability_that_is_over_is_not_shown(amina, bruno, logged_in):
+    entry = EntryDraft("available", title="Short missions", start=PartialDate(2019), end=PartialDate(2020, 6))
+    add_entry(actor=amina, draft=entry)
+    assert "Short missions" not in logged_in(bruno).get("/@amina").content.decode()
+    assert "Short missions" in logged_in(amina).get("/me").content.decode()
