@@ -64,14 +64,15 @@ def refusal_of(candidate: Candidate, code: str, **parameters: Any) -> dict[str, 
 
 
 def told(report: Report) -> dict[str, Any]:
-    """For people and machines: reasons as sentences in the reader's language."""
+    """For machines: every section, also those the archive has not; reasons as sentences in the reader's language."""
+    sections: dict[str, dict[str, Any]] = report["sections"]
+    keys = next(iter(sections.values()))
+    none: dict[str, Any] = {key: [] if key == "refused" else 0 for key in keys}
+    every = {section: sections.get(section, none) for section in SECTIONS}
     return {
         "sections": {
-            section: {
-                **{key: value for key, value in counts.items() if key != "refused"},
-                "refused": [said(refusal) for refusal in counts["refused"]],
-            }
-            for section, counts in report["sections"].items()
+            section: {**counts, "refused": [said(refusal) for refusal in counts["refused"]]}
+            for section, counts in every.items()
         }
     }
 
