@@ -12,6 +12,7 @@ class NetworkConfig(AppConfig):
         from entregent.kit.audience import hides, opens
         from entregent.kit.queue import every
         from entregent.network import models
+        from entregent.network.services.leaving import leave_graph
         from entregent.network.tasks import remove_expired_requests
 
         every(timedelta(hours=1), remove_expired_requests)
@@ -23,7 +24,7 @@ class NetworkConfig(AppConfig):
                 lambda actor: hides(models.Block.objects.filter(owner_id=actor or 0), "other_id"),
             ]
         )
-        registry.own(models.Contact, "owner_id", mentions=("other_id",))
+        registry.own(models.Contact, "owner_id", mentions=("other_id",), erase=leave_graph)
         registry.own(models.Request, "owner_id", mentions=("other_id",))
         registry.own(models.RequestDay, "owner_id")
         registry.own(models.Circle, "owner_id")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import F
@@ -58,8 +59,15 @@ def separate(a_id: int, b_id: int) -> bool:
 
 
 def write_graph_log(a_id: int, b_id: int, *, added: bool, now: datetime) -> None:
+    write_graph_lines([(a_id, b_id)], added=added, now=now)
+
+
+def write_graph_lines(pairs: Sequence[tuple[int, int]], *, added: bool, now: datetime) -> None:
     """The last step of its transaction: locking the counter makes the order of `seq` the order of commits."""
     GraphCounter.objects.get_or_create(id=1)
-    GraphCounter.objects.filter(id=1).update(seq=F("seq") + 1)
-    seq = GraphCounter.objects.values_list("seq", flat=True).get(id=1)
-    GraphLog.objects.create(seq=seq, added=added, a_id=min(a_id, b_id), b_id=max(a_id, b_id), at=now)
+    GraphCounter.objects.filter(id=1).update(seq=F("seq") + len(pairs))
+    first = GraphCounter.objects.values_list("seq", flat=True).get(id=1) - len(pairs) + 1
+    GraphLog.objects.bulk_create(
+        GraphLog(seq=seq, added=added, a_id=min(pair), b_id=max(pair), at=now)
+        for seq, pair in enumerate(pairs, start=first)
+    )
