@@ -79,6 +79,9 @@ def test_a_conversation_on_one_page(friends, bruno, amina, logged_in):
     assert first["Location"] == f"/posts/{answer.id}#p{answer.id}"
     assert "Answer." in logged_in(amina).get(f"/posts/{post.id}").content.decode()
     assert client.post(f"/posts/{post.id}/reply", {"text": " "}).status_code == 422
+    # The page of a reply answers that reply; the page of my own answers the one who began.
+    assert f'action="/posts/{answer.id}/reply"' in logged_in(amina).get(f"/posts/{answer.id}").content.decode()
+    assert f'action="/posts/{post.id}/reply"' in client.get(f"/posts/{answer.id}").content.decode()
 
 
 def test_reactions_are_seen_by_the_author_and_the_giver(friends, amina, bruno, claire, logged_in):

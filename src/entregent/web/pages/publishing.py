@@ -70,12 +70,16 @@ def _thread(request: MemberRequest, post_id: int, form: ReplyForm, status: int =
     context = {
         "thread": found,
         "form": form,
-        "can_reply": request.viewer.is_member and found.root is not None,
+        "target": _answered(found) if request.viewer.is_member else None,
         "kinds": kinds() if request.viewer.is_member else [],
         "place": "today" if request.viewer.is_member else "",
-        "asked_id": post_id,
     }
     return _unindexed(render(request, "publishing/post.html", context, status=status))
+
+
+def _answered(found: queries.Thread) -> queries.Shown | None:
+    """Whom the form answers: the message asked for, but nobody answers themselves in another's conversation."""
+    return found.root if found.root is None or found.asked.mine else found.asked
 
 
 def _unindexed(response: HttpResponse) -> HttpResponse:
