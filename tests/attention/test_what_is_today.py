@@ -15,6 +15,7 @@ from entregent.network.services.contacts import connect, remove_contact, request
 from entregent.people.entries import EntryDraft
 from entregent.people.models import Actor
 from entregent.people.services.entries import add_entry, change_entry
+from entregent.publishing.models import TimelineEntry
 from entregent.publishing.services.posts import delete_post, edit_post, publish, reply
 
 
@@ -41,6 +42,20 @@ def test_what_may_no_longer_be_read_is_neither_listed_nor_counted(friends, amina
     remove_contact(actor=bruno, other=amina)
     found = look(bruno)
     assert (found.conversations, found.more_conversations) == ([], 0)
+
+
+def test_a_post_shown_to_more_people_is_new_to_them_alone(friends, amina, bruno, claire, run_jobs):
+    post = publish(author=amina, text="First for Bruno", audience=(-bruno.id,))
+    run_jobs()
+    mark_read(actor=bruno, until=clock.now())
+    mark_read(actor=claire, until=clock.now())
+    edit_post(author=amina, post_id=post.id, text="For both", audience=(amina.id,), wider=True)
+    run_jobs()
+    assert [said.post for said in look(claire).conversations] == [post]
+    assert look(bruno).conversations == []
+    edit_post(author=amina, post_id=post.id, text="For Bruno", audience=(-bruno.id,))
+    run_jobs()
+    assert set(TimelineEntry.objects.values_list("owner_id", flat=True)) == {amina.id, bruno.id}
 
 
 def test_replies_are_grouped_by_conversation(friends, amina, bruno, claire, run_jobs):

@@ -108,13 +108,20 @@ def test_an_edit_keeps_what_it_said(amina, bruno, friends):
         edit_post(author=bruno, post_id=post.id, text="mine")
 
 
-def test_more_readers_are_asked_for_and_fewer_are_not(friends, amina, bruno):
+def test_more_readers_are_asked_for_and_fewer_are_not(friends, amina, bruno, claire):
     circle = create_circle(owner=amina, name="Choir")
     post = publish(author=amina, text="hello", audience=(amina.id,))
     with pytest.raises(DomainError) as refusal:
         edit_post(author=amina, post_id=post.id, text="hello", audience=(MEMBERS,))
     assert refusal.value.code == "audience-wider"
     assert edit_post(author=amina, post_id=post.id, text="hello", audience=(MEMBERS,), wider=True).audience == (2,)
+    for fewer in ((amina.id,), (named(bruno.id),)):
+        assert edit_post(author=amina, post_id=post.id, text="hello", audience=fewer).audience == fewer
+    with pytest.raises(DomainError):
+        edit_post(author=amina, post_id=post.id, text="hello", audience=(named(bruno.id), named(claire.id)))
+    edit_post(author=amina, post_id=post.id, text="hello", audience=(amina.id,), wider=True)
+    with pytest.raises(DomainError):
+        edit_post(author=amina, post_id=post.id, text="hello", audience=(named(claire.id),))
     assert edit_post(author=amina, post_id=post.id, text="hello", audience=(circle.id,)).audience == (circle.id,)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from entregent.kit.audience import EVERYONE, MEMBERS, named
 from entregent.kit.errors import DomainError
-from entregent.network.models import Circle
+from entregent.network.models import Circle, Contact
 from entregent.people.models import Actor
 
 MOST_KEYS = 200
@@ -39,7 +39,11 @@ def covers(author_id: int, wide: Iterable[int], key: int) -> bool:
 def is_wider(author_id: int, old: Iterable[int], new: Iterable[int]) -> bool:
     """True when somebody may see the new audience and perhaps could not see the old one."""
     old = set(old)
-    return not all(covers(author_id, old, key) for key in new)
+    beyond = {key for key in new if not covers(author_id, old, key)}
+    if not beyond or author_id not in old or any(key > 0 for key in beyond):
+        return bool(beyond)
+    contacts = Contact.objects.filter(owner_id=author_id, other_id__among={-key for key in beyond})
+    return contacts.count() < len(beyond)
 
 
 def shared(author_id: int, one: Iterable[int], other: Iterable[int]) -> set[int]:

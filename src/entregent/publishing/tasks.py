@@ -9,17 +9,17 @@ from entregent.publishing.services import rendering, timelines
 
 
 @django_tasks.task()
-def fan_out(*, post_id: int, after: int = 0) -> None:
+def fan_out(*, post_id: int, after: int = 0, again: bool = False) -> None:
     """One batch, then the next as a job of its own."""
-    last = timelines.fan_out(post_id, after)
+    last = timelines.fan_out(post_id, after, again=again)
     if last is not None:
-        enqueue(fan_out, key=f"fan-out:{post_id}:{last}", post_id=post_id, after=last)
+        enqueue(fan_out, key=f"fan-out:{post_id}:{last}", post_id=post_id, after=last, again=again)
 
 
 @django_tasks.task()
 def fan_out_again(*, post_id: int) -> None:
-    timelines.take_away(post_id)
-    enqueue(fan_out, key=f"fan-out:{post_id}:0", post_id=post_id)
+    timelines.keep_readers(post_id)
+    enqueue(fan_out, key=f"fan-out:{post_id}:0", post_id=post_id, again=True)
 
 
 @django_tasks.task()

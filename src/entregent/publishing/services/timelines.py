@@ -45,8 +45,10 @@ def _write(post: Post, owners: Iterable[int], *, to_me: Collection[int] = (), no
     )
 
 
-def fan_out(post_id: int, after: int) -> int | None:
-    """Writes one batch of the author's contacts who may see the post; where to go on, None at the end."""
+def fan_out(post_id: int, after: int, *, again: bool = False) -> int | None:
+    """Writes one batch of the author's contacts who may see the post; where to go on, None at the end.
+
+    `again`: its readers changed. Who has the row already keeps it; to others the post is new today."""
     post = Post.objects.filter(id=post_id, root_id=None).only("id", "author_id", "root_id", "audience").first()
     if post is None:
         return None
@@ -56,7 +58,7 @@ def fan_out(post_id: int, after: int) -> int | None:
     if after == 0:
         chosen.add(post.author_id)
         forget_submissions(post.author_id)
-    _write(post, sorted(chosen), now=arrival(post.id, clock.now()))
+    _write(post, sorted(chosen), now=clock.now() if again else arrival(post.id, clock.now()))
     trim(chosen)
     return batch[-1] if len(batch) == BATCH else None
 
@@ -109,8 +111,22 @@ def forget_author(owner_id: int, author_id: int) -> None:
     TimelineEntry.objects.filter(owner_id=owner_id, author_id=author_id, to_me=False).delete()
 
 
+def keep_readers(post_id: int) -> None:
+    """After a change of audience: the rows of those who may no longer read the post go."""
+    post = Post.objects.filter(id=post_id).only("id", "author_id", "audience").first()
+    if post is None:
+        return
+    rows = TimelineEntry.objects.filter(post_id=post_id).exclude(owner_id=post.author_id)
+    owners = set(rows.values_list("owner_id", flat=True))
+    contacts = Contact.objects.filter(owner_id=post.author_id, other_id__among=owners)
+    readers = set(contacts.values_list("other_id", flat=True))
+    if not _for_all_contacts(post):
+        readers &= _named_readers(post)
+    rows.filter(owner_id__among=owners - readers).delete()
+
+
 def take_away(post_id: int) -> None:
-    """A deleted post, or one whose readers changed."""
+    """A deleted post."""
     TimelineEntry.objects.filter(post_id=post_id).delete()
 
 
