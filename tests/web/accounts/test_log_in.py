@@ -134,3 +134,11 @@ def test_an_account_that_is_not_active_is_out_at_once(client, dina, log_in):
     Account.objects.update(state="suspended")
     assert client.get("/me/settings").status_code == 302
     assert log_in().headers["Location"] == "/account/inactive"
+
+
+def test_a_refused_login_is_noted_without_a_name(client, dina, log_in, caplog):
+    caplog.set_level("INFO", logger="entregent.accounts")
+    log_in(password="not it at all")
+    (line,) = [record.message for record in caplog.records if record.name == "entregent.accounts"]
+    assert "127.0.0.1" in line
+    assert not any(secret in line for secret in ("dina", "not it"))
