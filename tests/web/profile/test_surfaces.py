@@ -262,3 +262,59 @@ def test_an_availability_that_is_over_is_not_shown(amina, bruno, logged_in):
     add_entry(actor=amina, draft=entry)
     assert "Short missions" not in logged_in(bruno).get("/@amina").content.decode()
     assert "Short missions" in logged_in(amina).get("/me").content.decode()
+
+
+VECTORS = """<svg/onload=alert(1)>
+<img src=`x` onerror=alert(1)>
+<IMG SRC=javascript:alert(1)>
+<iframe srcdoc="<script>alert(1)</script>">
+<object data=data:text/html,x></object>
+<embed src=//evil.example>
+<base href=//evil.example/>
+<meta http-equiv=refresh content=0;url=//evil.example>
+<style>*{display:none}</style>
+<link rel=stylesheet href=//evil.example>
+<form action=//evil.example><input name=q>
+<template><script>alert(1)</script></template>
+<noscript><p title="</noscript><img src=x onerror=alert(1)>">
+<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>
+<table><td background=javascript:alert(1)>
+<a href="jav\tascript:alert(1)">x</a>
+<details open ontoggle=alert(1)>
+<video><source onerror=alert(1)>
+<marquee onstart=alert(1)>
+<body onload=alert(1)>
+<x contenteditable onfocus=alert(1) autofocus>
+<!--><img src=x onerror=alert(1)>-->
+<![CDATA[<script>alert(1)</script>]]>
+<?xml version="1.0"?><script>alert(1)</script>
+\"-alert(1)-\"
+'-alert(1)-'
+\\u003cscript\\u003ealert(1)
+%3Cscript%3Ealert(1)%3C/script%3E
+&#x3C;script&#x3E;alert(1)
+＜script＞alert(1)＜/script＞
+<scr<script>ipt>alert(1)</scr</script>ipt>
+<a class="skip" id="main">covers the page</a>
+=HYPERLINK("http://evil.example")
+{% load static %}{{ request.user.email }}
+%(name)s {0} {name!r}
+http://evil.example/"onmouseover=alert(1)
+https://good.example\u202e@evil.example/
+data:text/html,<script>alert(1)</script>""".split("\n")
+
+
+def test_a_corpus_of_vectors_leaves_the_page_as_it_was(amina, client):
+    """The elements of the page are the same, whatever the words say."""
+    set_visibility(actor=amina, page_public=True)
+    tags = []
+    for words in (["harmless"] * len(VECTORS), VECTORS):
+        Entry.objects.filter(actor_id=amina.id).delete()
+        for number, vector in enumerate(words):
+            text = f"{number} {vector}".replace("http", "hxxp")
+            draft = EntryDraft("project", title=text, organisation=text, text=text)
+            add_entry(actor=amina, draft=draft, audience=(1,))
+        html = client.get("/@amina").content.decode()
+        tags.append(re.findall(r"<[^>]*>", re.sub(r"<script type=.*?</script>", "", html, flags=re.DOTALL)))
+        assert len(re.findall(r"\d+ ", html)) >= len(words)
+    assert tags[0] == tags[1]
