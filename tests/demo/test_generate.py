@@ -1,5 +1,6 @@
 """The community is the same for the same seed, and looks like people."""
 
+import re
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
@@ -95,10 +96,22 @@ def test_each_persona_has_something_to_answer_news_posts_and_cards(community: Co
     assert [p.town.language for p in community.people[:4]].count("fr") == 2
 
 
+def test_two_personas_of_a_language_are_no_contacts_yet_and_in_each_others_book(community: Community) -> None:
+    people = community.people
+    assert not any(people[tie.a].persona and people[tie.b].persona for tie in community.ties)
+    met = {(card.owner, card.member) for card in community.cards if card.member is not None and card.member < 4}
+    assert met == {(0, 3), (3, 0), (1, 2), (2, 1)}
+
+
 def test_no_title_says_two_genders_at_once(community: Community) -> None:
     words = " ".join(draft.title for person in community.people for draft, _ in person.lines)
     assert "(e)" not in words
     assert "·e" not in words
+
+
+def test_french_elides(community: Community) -> None:
+    words = " ".join(draft.text for person in community.people for draft, _ in person.lines)
+    assert not re.search(r"\bde [aeiouéèê]", words)
 
 
 def test_every_persona_has_a_town_and_availability_where_it_matters(community: Community) -> None:

@@ -47,8 +47,9 @@ def life(trade: Trade, town: Town, *, woman: bool, about: str, now: datetime, ra
     lines: Lines = [(EntryDraft(Kind.TOWN, title=town.name, detail=town.country), EVERYONE)]
     if about or random.random() < 0.8:
         lines.append((EntryDraft(Kind.ABOUT, text=told), EVERYONE))
-    began = now.year - random.randint(3, 34)
-    positions = _positions(trade, town, woman=woman, began=began, now=now, random=random)
+    steady = bool(about)  # a persona's life was thought of, and keeps to one trade
+    began = now.year - (14 if steady else random.randint(3, 34))
+    positions = _positions(trade, town, woman=woman, began=began, now=now, steady=steady, random=random)
     studies = _studies(trade, language, began, random)
     lines += [*positions, *studies, *_skills(trade, language, random), *_languages(town, random)]
     lines += _beside_work(language, now, random)
@@ -64,25 +65,40 @@ def _date(year: int, random: Random) -> PartialDate:
     return PartialDate(year, random.randint(1, 10)) if random.random() < 0.66 else PartialDate(year)
 
 
-def _positions(trade: Trade, town: Town, *, woman: bool, began: int, now: datetime, random: Random) -> Lines:
-    years = sorted(random.sample(range(began, now.year), min(random.choice((1, 2, 2, 3, 3, 4)), now.year - began)))
+def _positions(
+    trade: Trade, town: Town, *, woman: bool, began: int, now: datetime, steady: bool, random: Random
+) -> Lines:
+    count = 3 if steady else min(random.choice((1, 2, 2, 3, 3, 4)), now.year - began)
+    starts = [_date(year, random) for year in sorted(random.sample(range(began, now.year), count))]
     found: Lines = []
-    for place, year in enumerate(years):
-        last = place == len(years) - 1
-        did = trade if last or random.random() < 0.7 else random.choice(list(TRADES.values()))
+    for start, following in zip(starts, [*starts[1:], None], strict=True):
+        last = following is None
+        did = trade if last or steady or random.random() < 0.7 else random.choice(list(TRADES.values()))
         words = _words(did, town, woman=woman, random=random)
         text = filled(random.choice(sentences.TASKS[town.language]), town.language, **words)
         draft = EntryDraft(
             Kind.POSITION,
-            title=words["trade"][:1].upper() + words["trade"][1:],
+            title=titled(did, town.language, woman=woman),
             organisation=_work(did, town, before=found[-1][0].organisation if found else "", random=random),
             place=town.name if last or random.random() < 0.6 else "",
             text=text if random.random() < 0.7 else "",
-            start=_date(year, random),
-            end=None if last else PartialDate(years[place + 1]),
+            start=start,
+            end=_just_before(following, start) if following else None,
         )
         found.append((draft, EVERYONE if random.random() < 0.7 else MEMBERS))
     return found
+
+
+def titled(trade: Trade, language: str, *, woman: bool) -> str:
+    title = trade.title(language, woman=woman)
+    return title[:1].upper() + title[1:]
+
+
+def _just_before(following: PartialDate, start: PartialDate) -> PartialDate:
+    """As precise as the beginning of what came next, and never before its own beginning."""
+    if following.month > 1:
+        return PartialDate(following.year, following.month - 1)
+    return PartialDate(max(following.year - 1, start.year))
 
 
 def _work(trade: Trade, town: Town, *, before: str, random: Random) -> str:
@@ -146,10 +162,9 @@ def availability(town: Town, now: datetime, random: Random) -> EntryDraft:
 
 def new_position(trade: Trade, town: Town, at: datetime, *, woman: bool, random: Random) -> EntryDraft:
     """Begun in the month it is told."""
-    title = trade.title(town.language, woman=woman)
     return EntryDraft(
         Kind.POSITION,
-        title=title[:1].upper() + title[1:],
+        title=titled(trade, town.language, woman=woman),
         organisation=_work(trade, town, before="", random=random),
         place=town.name,
         start=PartialDate(at.year, at.month),

@@ -88,7 +88,7 @@ def _persona(persona: Persona, now: datetime, random: Random) -> Person:
         woman=persona.woman,
         town=town,
         trade=trade,
-        joined=now - timedelta(days=200 + random.randint(0, 90), minutes=random.randint(0, 900)),
+        joined=now - timedelta(days=200 + random.randint(0, 90), milliseconds=random.randint(0, 60_000_000)),
         headline=typeset(persona.headline, town.language),
         lines=tuple(lines),
         employers=told.employers,
@@ -115,7 +115,7 @@ def _person(name: str, handle: str, town: Town, now: datetime, *, woman: bool, r
         woman=woman,
         town=town,
         trade=trade,
-        joined=now - timedelta(days=random.randint(25, 420), minutes=random.randint(0, 1400)),
+        joined=now - timedelta(days=random.randint(25, 420), milliseconds=random.randint(0, 84_000_000)),
         headline=curricula.headline(trade, town, woman=woman, random=random),
         lines=(*told.lines, *available, *profile),
         employers=told.employers,
@@ -131,10 +131,10 @@ def _person(name: str, handle: str, town: Town, now: datetime, *, woman: bool, r
 
 def _news(people: tuple[Person, ...], known: list[list[int]], now: datetime, random: Random) -> tuple[News, ...]:
     """Of the last month, and of the last days for people whom the personas know."""
-    near = {place for owner, person in enumerate(people) if person.persona for place in known[owner][:24:3]}
+    near = {place for owner, person in enumerate(people) if person.persona for place in known[owner][:20:4]}
     found = []
     for place, person in enumerate(people):
-        if person.persona or (place not in near and random.random() > 0.1):
+        if person.persona or (place not in near and random.random() > 0.06):
             continue
         days = random.uniform(0.1, 6) if place in near else random.uniform(1, 30)
         found.append(_one_news(place, person, now - timedelta(days=days), random))
@@ -167,10 +167,12 @@ def _cards(people: tuple[Person, ...], known: list[list[int]], now: datetime, ra
             for place, other in enumerate(people)
             if other.matchable and other.language == person.language and place not in known[owner] and place != owner
         ]
-        for place in random.sample(here, min(3, len(here))):
+        personas = [place for place in here if people[place].persona]
+        others = [place for place in here if not people[place].persona]
+        for place in [*personas, *random.sample(others, min(3 - len(personas), len(others)))]:
             other = people[place]
             connected = (now - timedelta(days=random.randint(300, 3000))).date()
-            title = other.trade.title(other.language, woman=other.woman)
+            title = curricula.titled(other.trade, other.town.language, woman=other.woman)
             work = other.employers[-1] if other.employers else ""
             found.append(Known(owner, other.name, other.headline, work, title, connected, place))
     return tuple(found)
@@ -181,7 +183,7 @@ def _stranger(owner: int, person: Person, now: datetime, random: Random) -> Know
     woman = random.random() < 0.5
     name = f"{random.choice(names.women if woman else names.men)} {random.choice(names.families)}"
     trade = random.choice(list(TRADES.values()))
-    title = trade.title(person.language, woman=woman)
+    title = curricula.titled(trade, person.language, woman=woman)
     work = random.choice(employers.workplaces(trade.key, trade.sector, person.language))
     connected = (now - timedelta(days=random.randint(200, 4000))).date()
-    return Known(owner, name, f"{title[:1].upper()}{title[1:]}, {work}", work, title, connected)
+    return Known(owner, name, f"{title}, {work}", work, title, connected)

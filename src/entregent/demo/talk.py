@@ -28,6 +28,7 @@ def _conversations() -> list[tuple[str, str, list[str]]]:
 def _author(
     people: tuple[Person, ...], known: list[list[int]], language: str, sector: str, random: Random
 ) -> int | None:
+    """Rather someone whom a persona knows, so that there is something to read."""
     able = [
         place
         for place, person in enumerate(people)
@@ -36,12 +37,14 @@ def _author(
         and known[place]
         and not person.persona
     ]
-    return random.choices(able, [len(known[place]) for place in able])[0] if able else None
+    heard = {other for place, person in enumerate(people) if person.persona for other in known[place]}
+    weights = [len(known[place]) * (3 if place in heard else 1) for place in able]
+    return random.choices(able, weights)[0] if able else None
 
 
 def _when(now: datetime, random: Random) -> datetime:
     """More of them lately, all in daylight hours of the west."""
-    days = DAYS * random.random() ** 1.6
+    days = DAYS * random.random() ** 2.2
     day = (now - timedelta(days=days)).replace(hour=random.randint(7, 19), minute=random.randint(0, 59))
     return min(day, now - timedelta(minutes=random.randint(40, 300)))
 

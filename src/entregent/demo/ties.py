@@ -49,7 +49,8 @@ def contacts(people: tuple[Person, ...], now: datetime, random: Random) -> tuple
                 continue
             other = random.choices(others, [people[i].sociable for i in others])[0]
             pair = min(place, other), max(place, other)
-            if place == other or pair in found:
+            strangers = person.persona and people[other].persona  # so that they can meet, whoever plays both
+            if place == other or pair in found or strangers:
                 continue
             known = sentences.HOW_KNOWN[person.language].get(kind, "")
             how = filled(known, person.language, town=person.town.name)

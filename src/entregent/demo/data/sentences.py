@@ -10,7 +10,7 @@ HEADLINES: dict[str, tuple[str, ...]] = {
         "{Trade} · {skill}, {other}",
         "{Trade}, le goût du travail bien transmis",
         "{Trade} en coopérative",
-        "{Trade} et formation aux gestes du métier",
+        "{Trade}, avec l’envie de transmettre",
         "{Trade} | {skill}",
         "{Trade}, entre {town} et ailleurs",
     ),
