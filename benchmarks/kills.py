@@ -83,7 +83,7 @@ class Client(threading.Thread):
             self.note(kind, friend, f"/people/{friend}/accept")
 
     def publish(self, word: str) -> None:
-        form = {"text": word, "language": "en", "audience": "members", "submission": word}
+        form = {"text": word, "language": "en", "audience": "members", "submission": word.rjust(16, "_")}
         while not self.stop.is_set():
             try:
                 _, page = self.visitor.post("/desk/write", **form)

@@ -17,6 +17,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import IO, Any
 
+from django.conf import settings
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation.trans_real import parse_accept_lang_header
+
 from entregent.config.environ import wsgi_environ
 
 Scope = dict[str, Any]
@@ -33,6 +40,7 @@ log = logging.getLogger("entregent.front")
 @dataclass(frozen=True, slots=True)
 class Limits:
     body: int = 64 * 1024 * 1024  # bytes of a request
+    together: int = 1024 * 1024 * 1024  # bytes of all requests that are on their way
     silence: float = 20.0  # seconds between two pieces of a request
     upload: float = 600.0  # seconds for a whole request
     drain: float = 15.0  # seconds during which the rest of a refused request is read and thrown away
@@ -42,8 +50,8 @@ class Limits:
 class Refusal(Exception):
     """A request answered by the front alone."""
 
-    def __init__(self, status: int, sentence: str) -> None:
-        super().__init__(sentence)
+    def __init__(self, status: int, sentence: Promise) -> None:
+        super().__init__(status)
         self.status, self.sentence = status, sentence
 
 
@@ -66,49 +74,52 @@ class Front:
         self.trusted_proxies = trusted_proxies
         self.limits = limits or Limits()
         self.pool = ThreadPoolExecutor(threads, thread_name_prefix="request")
+        self.held = 0  # bytes of bodies
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return
         try:
-            with await self._body(scope, receive) as body:
+            async with self._body(scope, receive) as body:
                 environ = wsgi_environ(scope, body, self.trusted_proxies)
                 answer = await asyncio.get_running_loop().run_in_executor(self.pool, self._compute, environ)
             with answer.body:
                 await _send_answer(answer, send, head=scope["method"] == "HEAD")
         except Refusal as refusal:
-            await self._refuse(refusal, receive, send)
+            await self._refuse(refusal, scope, receive, send)
         except ClientGone:
             log.debug("the client left before its request was whole")
 
-    async def _body(self, scope: Scope, receive: Receive) -> IO[bytes]:
+    @contextlib.asynccontextmanager
+    async def _body(self, scope: Scope, receive: Receive) -> AsyncIterator[IO[bytes]]:
         length = _declared_length(scope)
         if length > self.limits.body:
             raise self._too_large()
-        if length == 0 and not _is_chunked(scope):
-            return io.BytesIO()
-        body = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed by the caller
-        try:
-            async with asyncio.timeout(self.limits.upload):
-                await self._fill(body, receive)
-        except TimeoutError as error:
-            body.close()
-            raise Refusal(408, "The request took too long to arrive. Please try again.") from error
-        except BaseException:
-            body.close()
-            raise
-        body.seek(0)
-        return body
+        with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as body:
+            try:
+                if length or _is_chunked(scope):
+                    await self._fill(body, receive)
+                yield body
+            finally:
+                self.held -= body.seek(0, 2)
 
     async def _fill(self, body: IO[bytes], receive: Receive) -> None:
-        async for piece in _pieces(receive, self.limits.silence):
-            if body.tell() + len(piece) > self.limits.body:
-                raise self._too_large()
-            body.write(piece)
+        try:
+            async with asyncio.timeout(self.limits.upload):
+                async for piece in _pieces(receive, self.limits.silence):
+                    if body.tell() + len(piece) > self.limits.body:
+                        raise self._too_large()
+                    if self.held + len(piece) > self.limits.together:
+                        raise Refusal(503, _("Too much is being sent at the moment. Please try again in a minute."))
+                    self.held += body.write(piece)
+        except TimeoutError as error:
+            raise Refusal(408, _("The request took too long to arrive. Please try again.")) from error
+        body.seek(0)
 
     def _too_large(self) -> Refusal:
-        megabytes = self.limits.body // 1024 // 1024
-        return Refusal(413, f"This is too large: send at most {megabytes} MB at once.")
+        return Refusal(
+            413, format_lazy(_("This is too large: send at most {size} MB at once."), size=self.limits.body >> 20)
+        )
 
     def _compute(self, environ: dict[str, Any]) -> Answer:
         """Runs in the pool. Whatever Django could not turn into an answer becomes a plain 500."""
@@ -129,14 +140,15 @@ class Front:
         except Exception:
             log.exception("a request failed")
             body.close()
-            return _plain(500, "Something went wrong on our side. Please try again in a moment.")
+            return _plain(500, str(_("Something went wrong on our side. Please try again in a moment.")))
         body.seek(0)
         headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in started[1]]
         return Answer(started[0], headers, body)
 
-    async def _refuse(self, refusal: Refusal, receive: Receive, send: Send) -> None:
+    async def _refuse(self, refusal: Refusal, scope: Scope, receive: Receive, send: Send) -> None:
         await self._drain(receive)
-        answer = _plain(refusal.status, refusal.sentence)
+        with translation.override(_language(scope)):
+            answer = _plain(refusal.status, str(refusal.sentence))
         with answer.body:
             await _send_answer(answer, send, head=False)
 
@@ -144,7 +156,7 @@ class Front:
         """Most clients read an answer only after they have sent all: what still comes is thrown away for a while."""
         with contextlib.suppress(TimeoutError, ClientGone):
             async with asyncio.timeout(self.limits.drain):
-                async for _ in _pieces(receive, self.limits.pause):
+                async for _piece in _pieces(receive, self.limits.pause):
                     pass
 
 
@@ -190,12 +202,20 @@ def _header(scope: Scope, wanted: bytes) -> bytes:
     return next((value for name, value in scope["headers"] if name.lower() == wanted), b"")
 
 
+def _language(scope: Scope) -> str:
+    """As the browser asks, for no session is known here."""
+    for code, _quality in parse_accept_lang_header(_header(scope, b"accept-language").decode("latin-1")):
+        with contextlib.suppress(LookupError):
+            return translation.get_supported_language_variant(code)
+    return str(settings.LANGUAGE_CODE)
+
+
 def _declared_length(scope: Scope) -> int:
     text = _header(scope, b"content-length")
     if not text:
         return 0
     if not text.isdigit() or len(text) > 18:
-        raise Refusal(400, "The length of this request is not a number.")
+        raise Refusal(400, _("The length of this request is not a number."))
     return int(text)
 
 
@@ -203,5 +223,5 @@ def _is_chunked(scope: Scope) -> bool:
     return bool(_header(scope, b"transfer-encoding"))
 
 
-def _no_write(_: bytes) -> None:
+def _no_write(_piece: bytes) -> None:
     print("write() of WSGI is not offered", file=sys.stderr)  # noqa: T201

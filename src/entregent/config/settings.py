@@ -211,5 +211,20 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 USERSESSIONS_TRACK_ACTIVITY = False
 DEMONSTRATION_MAIL_DOMAIN = "demo.invalid"
+
+# To the terminal or the journal: faults with their traceback, never what someone merely asked for wrongly.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["terminal"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["terminal"], "level": "WARNING", "propagate": False},
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "CRITICAL"},  # a bad request, with a traceback of our own code
+    },
+}
+
 SERVER = "entregent.config.supervisor.serve"
 WORKER = "entregent.config.supervisor.run_worker"

@@ -112,7 +112,7 @@ class Supervisor:
             child.failures = 0
             return 0.0
         child.failures += 1
-        return min(LONGEST_PAUSE_AFTER_KILL if killed else LONGEST_PAUSE, 0.1 * 2**child.failures)
+        return min(LONGEST_PAUSE_AFTER_KILL if killed else LONGEST_PAUSE, 0.1 * 2.0 ** min(child.failures, 9))
 
     def _end_children(self) -> None:
         until = time.monotonic() + STOP_TIME
