@@ -32,7 +32,7 @@ def main() -> None:
     slots.start()
     world = populate()
     people = {handle: str(actor.id) for handle, actor in world.people.items()}
-    sessions = {handle: session_of(world.account(handle)) for handle in ("amina", "bruno", "claire", "olga")}
+    sessions = {handle: session_of(world.account(handle)) for handle in ("amina", "bruno", "olga")}
     slots.release()
     print(json.dumps({"people": people, "sessions": sessions, "things": world.things}))  # noqa: T201
 

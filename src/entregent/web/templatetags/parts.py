@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
+from zlib import crc32
 
 import lucide
 from django import template
@@ -44,7 +45,7 @@ def face(context: Context, actor: Any = None, size: str = "") -> SafeString:
     """The photo, or initials on a tint that stays the same for a person. The name always stands beside it."""
     if actor is None:
         return format_html('<span class="face {}" aria-hidden="true">{}</span>', size, icon("user"))
-    tint = (actor.id >> 22) % TINTS
+    tint = crc32(str(actor.id).encode()) % TINTS
     photo = _photo(context, actor, 512 if size == "large" else 96)
     return format_html(
         '<span class="face tint-{} {}" aria-hidden="true">{}</span>', tint, size, photo or words.initials(actor.name)
