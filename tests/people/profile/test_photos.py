@@ -3,6 +3,8 @@
 import io
 import os
 import struct
+import subprocess
+import sys
 import time
 import tracemalloc
 import zlib
@@ -93,6 +95,24 @@ def test_too_many_pixels_are_refused_before_one_is_read(size):
     assert refusal.value.code in ("picture-pixels", "picture-form")
     assert time.monotonic() - began < 2
     assert peak < 10_000_000
+
+
+READ = """
+import os, resource, sys
+os.environ["DJANGO_SETTINGS_MODULE"] = "entregent.config.settings"
+import django; django.setup()
+from entregent.kit.media.pictures import read_picture
+read_picture(sys.stdin.buffer.read())
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+@pytest.mark.parametrize(("form", "mode"), [("WEBP", "RGB"), ("PNG", "LA"), ("PNG", "RGBA")])
+def test_the_largest_picture_stays_under_300_megabytes(form, mode):
+    options = {"method": 0} if form == "WEBP" else {"compress_level": 1}
+    data = picture(form, size=(4000, 3120), mode=mode, **options)
+    done = subprocess.run([sys.executable, "-c", READ], input=data, capture_output=True, check=True)
+    assert int(done.stdout) < 300
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 10_000_000
 # A JPEG is read at a fraction of its size; the others are held whole.
 MOST_PIXELS = {"JPEG": 60_000_000}
-MOST_PIXELS_WHOLE = 25_000_000
+MOST_PIXELS_WHOLE = 12_500_000
 SIDES = (512, 96)
 TYPE, FORMAT = "image/webp", "WEBP"
 READ = ("JPEG", "PNG", "WEBP", "GIF")
@@ -46,7 +46,8 @@ def read_picture(data: bytes) -> Picture:
                 raise _too_many_pixels()
             image.draft("RGB", (SIDES[0] * 2, SIDES[0] * 2))
             image.load()
-            large = _square(PIL.ImageOps.exif_transpose(image), SIDES[0])
+            PIL.ImageOps.exif_transpose(image, in_place=True)
+            large = _square(image, SIDES[0])
             return Picture(TYPE, {side: _written(large.resize((side, side))) for side in SIDES})
     except PIL.Image.DecompressionBombError as error:
         raise _too_many_pixels() from error
