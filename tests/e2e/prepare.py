@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import json
 from importlib import import_module
+from typing import Any
 
 import django
 
-django.setup()
 
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.core.management import call_command
+def session_of(account: Any) -> str:
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
-from entregent.kit import slots
-from entregent.people.models import Account
-from world import populate
-
-
-def session_of(account: Account) -> str:
     store = import_module(settings.SESSION_ENGINE).SessionStore()
     store[SESSION_KEY] = str(account.pk)
     store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
@@ -28,6 +22,12 @@ def session_of(account: Account) -> str:
 
 
 def main() -> None:
+    django.setup()
+    from django.core.management import call_command
+
+    from entregent.kit import slots
+    from world import populate
+
     call_command("migrate", verbosity=0)
     slots.start()
     world = populate()
