@@ -38,6 +38,8 @@ def wsgi_environ(scope: dict[str, Any], body: IO[bytes], trusted_proxies: int) -
         "CONTENT_LENGTH": _length(body),
     }
     headers.pop("content-length", None)
+    if not FORWARDED.isdisjoint(headers):
+        environ["entregent.proxied"] = True  # someone is in between, or pretends to be: it is no neighbour
     for name, value in headers.items():
         # A name with an underscore would be taken for the one with a hyphen.
         if "_" not in name and (trusted_proxies or name not in FORWARDED):

@@ -26,7 +26,8 @@ def is_loopback(request: HttpRequest) -> bool:
     this machine: behind a proxy that adds no header, everyone would look like a neighbour."""
     if urlsplit(settings.BASE_URL).hostname not in {"127.0.0.1", "localhost", "::1"}:
         return False
-    if settings.TRUSTED_PROXIES > 0 or any(name in request.headers for name in PROXY_HEADERS):
+    named = "entregent.proxied" in request.META or any(name in request.headers for name in PROXY_HEADERS)
+    if settings.TRUSTED_PROXIES > 0 or named:
         return False
     address = _address(request.META.get("REMOTE_ADDR", ""))
     return bool(address) and ipaddress.ip_address(address).is_loopback

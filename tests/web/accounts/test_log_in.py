@@ -121,6 +121,7 @@ def test_the_door_itself_answers_429(client, instance, log_in):
         ({"HTTP_X_FORWARDED_FOR": "127.0.0.1"}, 422),
         ({"REMOTE_ADDR": "203.0.113.9", "HTTP_X_FORWARDED_FOR": "127.0.0.1"}, 422),
         ({"HTTP_FORWARDED": "for=127.0.0.1"}, 422),
+        ({"entregent.proxied": True}, 422),
     ],
 )
 def test_demonstration_logins_open_on_this_machine_only(client, dina, log_in, extra, status):
