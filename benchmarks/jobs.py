@@ -34,9 +34,9 @@ def prepare() -> None:
 
 def fill(count: int) -> float:
     """Seconds to ask for `count` jobs, a hundred to a transaction."""
+    from benchmark_tasks import note
     from django.db import transaction
 
-    from benchmark_tasks import note
     from entregent.kit.queue import enqueue
 
     begun = time.perf_counter()

@@ -26,6 +26,7 @@ from instances import Instance, Visitor
 
 KILLS, CLIENTS, FRIENDS = 210, 10, 60
 RESTART_LIMIT = 5.0
+LONGEST_WAIT = 10.0
 PASSWORD = "correct horse battery"
 SEEN = re.compile(r'name="seen" value="([^"]+)"')
 PREPARE = """
@@ -144,6 +145,18 @@ def kill_something(instance: Instance, choice: random.Random) -> tuple[str, floa
     return name, time.monotonic() - begun
 
 
+def wait_for_writes(writers: list[Client]) -> None:
+    """Until each kind of write went through once more, so that a kill falls among writes on a slow machine too."""
+    before = told(writers)
+    until = time.monotonic() + LONGEST_WAIT
+    while time.monotonic() < until and any(told(writers)[kind] == before[kind] for kind in ("post", "entry")):
+        time.sleep(0.02)
+
+
+def told(writers: list[Client]) -> Counter[str]:
+    return Counter(kind for writer in writers for kind, _ in writer.written.acknowledged.copy())
+
+
 def kept(home: Path) -> Counter[tuple[str, str]]:
     """What is in the database, with how often."""
     database = sqlite3.connect(home / "entregent.sqlite3")
@@ -186,6 +199,7 @@ def run(kills: int, clients: int, friends: int, seed: int = 1) -> dict[str, Any]
                 writer.start()
             restarts = []
             for _ in range(kills):
+                wait_for_writes(writers)
                 time.sleep(choice.uniform(0.05, 0.6))
                 restarts.append(kill_something(instance, choice))
             time.sleep(0.5)
@@ -195,10 +209,20 @@ def run(kills: int, clients: int, friends: int, seed: int = 1) -> dict[str, Any]
                 if writer.is_alive():
                     writer.join()
         doctor = wait_until_idle(instance)
+        begun = time.monotonic()
+        instance.command("migrate")
+        loading = time.monotonic() - begun
         stopped = instance.stop()
         found = kept(instance.home)
         log = (instance.home / "serve.log").read_text()
-    return {**judge(writers, found), "restarts": restarts, "doctor": doctor, "stop": stopped, "log": log}
+    return {
+        **judge(writers, found),
+        "restarts": restarts,
+        "loading": loading,
+        "doctor": doctor,
+        "stop": stopped,
+        "log": log,
+    }
 
 
 def judge(writers: list[Client], found: Counter[tuple[str, str]]) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-
 from instances import Instance
 
 

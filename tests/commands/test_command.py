@@ -6,9 +6,9 @@ import argparse
 from collections.abc import Iterator
 
 import pytest
+from instances import Instance
 
 from entregent.commands.main import parser
-from instances import Instance
 
 
 def verbs(top: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:

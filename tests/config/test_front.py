@@ -8,7 +8,6 @@ import time
 from contextlib import ExitStack
 
 import pytest
-
 from instances import Instance
 
 pytestmark = [pytest.mark.slow, pytest.mark.embedded]
