@@ -15,7 +15,7 @@ AUDIENCES = (EVERYONE, EVERYONE, MEMBERS, MEMBERS, MEMBERS, CONTACTS, CONTACTS)
 
 
 def _conversations() -> list[tuple[str, str, list[str]]]:
-    """(language, sector, [opening, answers…]); one that names the town may be heard in two towns."""
+    """(language, sector, [opening, answers…]), each held once."""
     found = []
     for language, sectors in BLOCKS.items():
         for sector, text in sectors.items():
@@ -55,17 +55,16 @@ def posts(
     said: list[Said] = []
     reacted: list[Reacted] = []
     for language, sector, texts in _conversations():
-        for _ in range(2 if "{town}" in texts[0] else 1):
-            author = _author(people, known, language, sector, random)
-            if author is None:
-                continue
-            at = max(_when(now, random), people[author].joined + timedelta(hours=1))
-            opening = len(said)
-            words = typeset(texts[0], language).replace("{town}", people[author].town.name)
-            said.append(Said(author, at, words, random.choice(AUDIENCES)))
-            near = [place for place in known[author] if people[place].joined < at]
-            said += _answers(people, near, said[opening], opening=opening, texts=texts[1:], now=now, random=random)
-            reacted += _reactions(near, said[opening], opening=opening, now=now, random=random)
+        author = _author(people, known, language, sector, random)
+        if author is None:
+            continue
+        at = max(_when(now, random), people[author].joined + timedelta(hours=1))
+        opening = len(said)
+        words = typeset(texts[0], language).replace("{town}", people[author].town.name)
+        said.append(Said(author, at, words, random.choice(AUDIENCES)))
+        near = [place for place in known[author] if people[place].joined < at]
+        said += _answers(people, near, said[opening], opening=opening, texts=texts[1:], now=now, random=random)
+        reacted += _reactions(near, said[opening], opening=opening, now=now, random=random)
     return tuple(said), tuple(reacted)
 
 
