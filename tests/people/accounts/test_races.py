@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from collections import Counter
 
+import pytest
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from django.test import Client
+
+from entregent.kit.models import Act
 from entregent.people.models import Account, Actor, Claim, Instance, Invitation
 from entregent.people.services.accounts import sign_up
 from entregent.people.services.instance import InstanceDraft, set_up_instance
@@ -50,3 +55,22 @@ def test_one_of_many_opens_the_place(at_once):
     outcomes = at_once(lambda n: set_up_instance(draft=draft, **person(n), language="en"))
     assert outcomes == {"": 1, "already-set-up": 49}
     assert at_once.read(counts) == (1, 1, 2, 1)
+
+
+def test_one_address_is_confirmed_once(at_once, transactional_db, settings):
+    settings.MAIL_IS_SENT = True
+    Instance.objects.create(id=1, domain="testserver", name="I", joining="open")
+    account = sign_up(**person(1), language="en").account
+    key = EmailConfirmationHMAC(EmailAddress.objects.get(user=account)).key
+    at_once.read(counts)  # from here on, every connection is to the copy
+    codes: Counter[int] = Counter()
+
+    def confirm(_n: int) -> None:
+        codes[Client().post(f"/account/confirm-email/{key}").status_code] += 1
+
+    assert at_once(confirm) == {"": 50}
+    assert set(codes) <= {303, 404}
+    assert codes[303] >= 1
+    said = at_once.read(lambda: list(Act.objects.filter(verb="mail.confirmed").values_list("owner_id", flat=True)))
+    assert len(said) == 1
+    assert at_once.read(lambda: Actor.objects.get().away) is False
