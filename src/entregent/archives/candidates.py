@@ -19,6 +19,7 @@ SECTIONS = (
 ).split()
 SECTION_OF_KIND = {
     "about": "profile",
+    "available": "profile",
     "town": "profile",
     "link": "profile",
     "interest": "profile",

@@ -30,17 +30,10 @@ def preview_report(reading: Reading, here: Known) -> Report:
                 "found": len(offered) + len(refused),
                 "present": len(offered) - new,
                 "to_add": new,
-                "refused": refusals(refused),
+                "refused": capped([], [kept(refusal) for refusal in refused]),
             }
     notes = {section: [kept(note) for note in notes] for section, notes in reading.notes.items()}
     return {"sections": sections, "notes": notes}
-
-
-def refusals(refused: list[Refusal]) -> list[dict[str, Any]]:
-    told = [kept(refusal) for refusal in refused[:MOST_REFUSALS]]
-    if more := refused[MOST_REFUSALS:]:
-        told.append({"where": {"file": more[0].where.file}, "code": "more", "parameters": {"count": len(more)}})
-    return told
 
 
 def begun(preview: Report) -> Report:
@@ -56,7 +49,22 @@ def count(report: Report, section: str, *, present: int, added: int, refused: li
     counts = report["sections"][section]
     counts["present"] += present
     counts["added"] += added
-    counts["refused"] = counts["refused"] + refused
+    counts["refused"] = capped(counts["refused"], refused)
+
+
+def capped(told: list[dict[str, Any]], more: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """So many are told one by one; the rest is a number, at the end."""
+    listed = [refusal for refusal in (*told, *more) if refusal["code"] != "more"]
+    counted = sum(refusal["parameters"]["count"] for refusal in told if refusal["code"] == "more")
+    counted += max(len(listed) - MOST_REFUSALS, 0)
+    if not counted:
+        return listed
+    rest = {"where": {"file": listed[-1]["where"]["file"]}, "code": "more", "parameters": {"count": counted}}
+    return [*listed[:MOST_REFUSALS], rest]
+
+
+def count_refused(counts: dict[str, Any]) -> int:
+    return sum(refusal["parameters"]["count"] if refusal["code"] == "more" else 1 for refusal in counts["refused"])
 
 
 def refusal_of(candidate: Candidate, code: str, **parameters: Any) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from entregent.archives import reports
 from entregent.archives.labels import SECTION_LABELS, SECTION_NOTES
 from entregent.archives.models import Import
-from entregent.archives.queries import SHOWN, Line
+from entregent.archives.queries import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Part:
     @property
     def hidden(self) -> int:
         """Candidates that go with the section, but are not listed one by one."""
-        return max(self.found - len(self.refused) - len(self.lines), 0) if len(self.lines) >= SHOWN else 0
+        return max(self.present + self.count - len(self.lines), 0)
 
 
 def parts(
@@ -56,7 +56,7 @@ def parts(
 
 def notes(row: Import, key: str, counts: dict[str, Any]) -> list[str]:
     told = [reports.said(note)["why"] for note in row.report.get("notes", {}).get(key, [])]
-    if refused := len(counts["refused"]):
+    if refused := reports.count_refused(counts):
         told.insert(0, ngettext("%(n)s refused", "%(n)s refused", refused) % {"n": refused})
     if row.state == Import.State.PREVIEW and key in SECTION_NOTES:
         told.insert(0, str(SECTION_NOTES[key]))

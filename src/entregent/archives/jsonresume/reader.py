@@ -17,6 +17,7 @@ from entregent.kit.readers.sources import Source, shown_name
 
 KEY = "jsonresume"
 MOST = 1_000  # items of one list
+MOST_FILES = 20
 TOP = frozenset(
     "basics work volunteer education awards certificates publications skills languages interests references "
     "projects".split()
@@ -30,7 +31,11 @@ def looks_like_json(source: Source) -> bool:
 
 def recognise(sources: Sequence[Source]) -> bool:
     """A broken or hostile document is refused here, by the sentence that says why."""
-    return any(looks_like_json(source) and is_resume(read_json(source)) for source in sources)
+    return any(is_resume(read_json(source)) for source in documents(sources))
+
+
+def documents(sources: Sequence[Source]) -> list[Source]:
+    return [source for source in sources if looks_like_json(source)][:MOST_FILES]
 
 
 def is_resume(document: Any) -> bool:
@@ -39,8 +44,8 @@ def is_resume(document: Any) -> bool:
 
 def read(sources: Sequence[Source], source_date: date) -> Reading:
     reading = Reading(KEY, source_date)
-    for source in sources:
-        document = read_json(source) if looks_like_json(source) else None
+    for source in documents(sources):
+        document = read_json(source)
         if isinstance(document, dict) and is_resume(document):
             read_document(reading, shown_name(source.name), document)
     return reading
@@ -48,6 +53,8 @@ def read(sources: Sequence[Source], source_date: date) -> Reading:
 
 def read_document(reading: Reading, file: str, document: dict[str, Any]) -> None:
     unknown = sorted(key for key in document if key not in TOP | SILENT)
+    if available := sections.available(document.get("meta")):
+        try_offer(reading, Where(file, path="meta.available"), available)
     basics = document.get("basics")
     if isinstance(basics, dict):
         unknown += sections.unknown(basics, sections.BASICS, "basics")

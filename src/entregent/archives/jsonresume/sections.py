@@ -35,6 +35,22 @@ def basics(values: Values) -> Iterator[tuple[str, Item]]:
             yield f"basics.profiles[{index}]", EntryDraft(kind="link", title=text(profile.get("network")), url=url)
 
 
+def available(meta: Any) -> Callable[[], list[Item]] | None:
+    """Not in the schema: our own export carries it among what describes the document."""
+    values = meta.get("available") if isinstance(meta, dict) else None
+    if not isinstance(values, dict):
+        return None
+    return lambda: [
+        EntryDraft(
+            kind="available",
+            title=text(values.get("for")),
+            place=text(values.get("location")),
+            start=day(values.get("startDate")),
+            end=day(values.get("endDate")),
+        )
+    ]
+
+
 def work(values: Values) -> list[Item]:
     return [
         EntryDraft(

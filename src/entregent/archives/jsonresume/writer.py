@@ -34,6 +34,7 @@ def write(resume: Resume) -> dict[str, Any]:
         {
             "canonical": resume.url,
             "version": "v1.0.0",
+            "available": next((available(entry) for entry in of_kind(resume, "available")), ""),
             "lastModified": resume.changed.strftime("%Y-%m-%dT%H:%M:%S") if resume.changed else "",
         }
     )
@@ -65,6 +66,10 @@ def filled(values: dict[str, Any]) -> dict[str, Any]:
 
 def dates(entry: EntryDraft) -> dict[str, str]:
     return {"startDate": str(entry.start or ""), "endDate": str(entry.end or "")}
+
+
+def available(entry: EntryDraft) -> dict[str, Any]:
+    return filled({"for": entry.title, "location": entry.place, **dates(entry)})
 
 
 def work(entry: EntryDraft) -> dict[str, Any]:

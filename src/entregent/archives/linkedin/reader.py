@@ -10,11 +10,15 @@ from datetime import date
 from entregent.archives.candidates import Item, Reading, Refused, Where
 from entregent.archives.checking import offer
 from entregent.archives.linkedin import rows
+from entregent.kit.readers.refusals import Unreadable
 from entregent.kit.readers.sources import Source, shown_name
-from entregent.kit.readers.tables import Header, Row, find_header, read_rows
+from entregent.kit.readers.tables import Header, Row, possible_headers, read_rows
 from entregent.kit.text import fold
 
-MOST = 60_000  # candidates of one section: twice what LinkedIn allows
+MOST_CONNECTIONS = 60_000  # twice what LinkedIn allows
+MOST_LINES = 5_000  # of one part of a CV: as many as a whole CV may have
+MOST_ROWS = 150_000  # of one archive
+MOST_FILES = 500
 KEY = "linkedin"
 
 
@@ -30,6 +34,9 @@ class Part:
 
     def fits(self, names: frozenset[str]) -> bool:
         return names - {""} == self.needs if self.only else self.needs <= names
+
+    def is_named_otherwise(self, source: Source) -> bool:
+        return any(re.search(word, fold(source.name)) for word in self.not_named.split())
 
 
 def _part(
@@ -60,12 +67,18 @@ PROMISING = re.compile(
 
 
 def part_of(source: Source) -> tuple[Part, Header] | None:
+    """The order of PARTS decides between parts; of one part, the first row that fits."""
+    headers = list(possible_headers(source))
     for part in PARTS:
-        if part.not_named and any(re.search(word, fold(source.name)) for word in part.not_named.split()):
-            continue
-        if header := find_header(source, part.fits):
-            return part, header
+        if not part.is_named_otherwise(source):
+            for header in headers:
+                if part.fits(frozenset(header.names)):
+                    return part, header
     return None
+
+
+def tables(sources: Sequence[Source]) -> list[Source]:
+    return [source for source in sources if source.size and is_text(source)][:MOST_FILES]
 
 
 def is_text(source: Source) -> bool:
@@ -73,39 +86,51 @@ def is_text(source: Source) -> bool:
 
 
 def recognise(sources: Sequence[Source]) -> bool:
-    return any(is_text(source) and part_of(source) for source in sources)
+    return any(part_of(source) for source in tables(sources))
 
 
 def read(sources: Sequence[Source], source_date: date) -> Reading:
-    reading = Reading(KEY, source_date)
-    found = [(source, part_of(source)) for source in sources if is_text(source) and source.size]
+    reading, rows_left = Reading(KEY, source_date), MOST_ROWS
+    found = [(source, part_of(source)) for source in tables(sources)]
     # The fuller of two files that tell the same comes first: of equal candidates the first stays.
     for source, known in sorted(found, key=lambda pair: PARTS.index(pair[1][0]) if pair[1] else len(PARTS)):
         if known:
-            read_part(reading, source, *known)
+            rows_left -= read_part(reading, source, *known, rows_left)
         elif PROMISING.fullmatch(shown_name(source.name)):
             reading.note("", Where(shown_name(source.name)), "header")
     return reading
 
 
-def read_part(reading: Reading, source: Source, part: Part, header: Header) -> None:
+def read_part(reading: Reading, source: Source, part: Part, header: Header, rows_left: int) -> int:
+    """The number of rows read. Raises Unreadable past `rows_left`, which all files of an archive share."""
     reading.open_section(part.section)
-    gone = 0
+    gone = read = 0
+    most = MOST_CONNECTIONS if part.section == "connections" else MOST_LINES
+    known, refused = reading.candidates[part.section], reading.refused[part.section]
     for row in read_rows(source, header):
-        where = Where(shown_name(source.name), row.number)
-        try:
-            given = part.parse(row)
-            items = as_list(given)
-            gone += given is None
-            for item in items:
-                offer(reading, where, item)
-        except Refused as refused:
-            reading.refuse(part.section, where, refused.code, refused.parameters)
-        if len(reading.candidates[part.section]) + len(reading.refused[part.section]) > MOST:
-            reading.note(part.section, where, "cut", limit=MOST)
+        read += 1
+        if read > rows_left:
+            raise Unreadable("csv-rows", file=shown_name(source.name), limit=MOST_ROWS)
+        gone += not read_row(reading, part, Where(shown_name(source.name), row.number), row)
+        # Rows that say the same again cost time too.
+        if len(known) + len(refused) >= most or read >= 2 * most:
+            reading.note(part.section, Where(shown_name(source.name)), "cut", limit=most)
             break
     if gone:
         reading.note(part.section, Where(shown_name(source.name)), "departed", count=gone)
+    return read
+
+
+def read_row(reading: Reading, part: Part, where: Where, row: Row) -> bool:
+    """False for a row that names nobody any more."""
+    try:
+        given = part.parse(row)
+        for item in as_list(given):
+            offer(reading, where, item)
+    except Refused as refused:
+        reading.refuse(part.section, where, refused.code, refused.parameters)
+        return True
+    return given is not None
 
 
 def as_list(given: Item | Sequence[Item] | None) -> Iterable[Item]:

@@ -141,7 +141,7 @@ def start_import(
     if not store.exists(import_id):
         raise DomainError(_("This archive is no longer here. Send it again."), code="import-gone")
     row.left_out, row.replacing = sorted(set(left_out)), sorted(set(replacing))
-    row.total = len(chosen_ids(row))
+    row.total = count_chosen(row)
     row.audience = tuple(sorted(set(audience)))
     row.state, row.report = State.QUEUED, reports.begun(row.report)
     row.save()
@@ -154,11 +154,14 @@ def job_key(import_id: int) -> str:
     return f"import:{import_id}"
 
 
-def chosen_ids(row: Import) -> list[str]:
-    """In the order of the import, which every try repeats."""
-    sections = set(row.left_out) & set(SECTIONS)
-    left_out = set(row.left_out)
-    return [found.id for found in store.read_all(row.id, without=sections) if found.id not in left_out]
+def count_chosen(row: Import) -> int:
+    """From the counts of the preview; the files are read only when single candidates were unticked."""
+    sections = {key: counts for key, counts in row.report["sections"].items() if key not in row.left_out}
+    offered: int = sum(counts["present"] + counts["to_add"] for counts in sections.values())
+    unticked = set(row.left_out) - set(SECTIONS)
+    if not unticked:
+        return offered
+    return offered - sum(found.id in unticked for section in sections for found in store.read(row.id, section))
 
 
 def own_import(owner: Actor, import_id: int) -> Import:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TextIO
 
@@ -41,19 +41,16 @@ class Row:
         return self.cells.get(name, "")
 
 
-def find_header(source: Source, is_header: Callable[[frozenset[str]], bool]) -> Header | None:
-    """The first row among the first few whose column names (lower case, single spaces) are recognised."""
+def possible_headers(source: Source) -> Iterator[Header]:
+    """The first few rows as column names (lower case, single spaces), with each separator in turn."""
     head = head_text(source)
     for separator in ",;\t":
         reader = csv.reader(io.StringIO(head, newline=""), delimiter=separator)
         try:
             for number, row in zip(range(1, PREAMBLE + 1), reader, strict=False):
-                names = tuple(column_name(cell) for cell in row)
-                if is_header(frozenset(names)):
-                    return Header(separator, number, names)
+                yield Header(separator, number, tuple(column_name(cell) for cell in row[:MAX_COLUMNS]))
         except csv.Error:
             continue
-    return None
 
 
 def column_name(cell: str) -> str:
