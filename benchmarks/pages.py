@@ -13,6 +13,7 @@ import platform
 from typing import Any
 
 from today import CSS, measure, report
+
 from world import world
 
 CV_CSS = CSS.parent / "profile.css"
