@@ -5,86 +5,101 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Act',
+            name="Act",
             fields=[
-                ('pk', models.CompositePrimaryKey('owner_id', 'id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('owner_id', entregent.kit.fields.IdField()),
-                ('id', entregent.kit.fields.IdField()),
-                ('verb', models.CharField(max_length=60)),
-                ('parameters', models.JSONField(default=dict)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "owner_id", "id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("owner_id", entregent.kit.fields.IdField()),
+                ("id", entregent.kit.fields.IdField()),
+                ("verb", models.CharField(max_length=60)),
+                ("parameters", models.JSONField(default=dict)),
             ],
         ),
         migrations.CreateModel(
-            name='IdSlot',
+            name="IdSlot",
             fields=[
-                ('slot', models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
-                ('token', models.CharField(max_length=16)),
-                ('until', models.DateTimeField()),
+                ("slot", models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
+                ("token", models.CharField(max_length=16)),
+                ("until", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='OutgoingMail',
+            name="OutgoingMail",
             fields=[
-                ('id', entregent.kit.fields.IdField(primary_key=True, serialize=False)),
-                ('to', models.EmailField(max_length=254)),
-                ('subject', models.CharField(max_length=200)),
-                ('text', models.TextField()),
-                ('html', models.TextField(default='')),
-                ('sent_at', models.DateTimeField(null=True)),
+                ("id", entregent.kit.fields.IdField(primary_key=True, serialize=False)),
+                ("to", models.EmailField(max_length=254)),
+                ("subject", models.CharField(max_length=200)),
+                ("text", models.TextField()),
+                ("html", models.TextField(default="")),
+                ("sent_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Schedule',
+            name="Schedule",
             fields=[
-                ('name', models.CharField(max_length=200, primary_key=True, serialize=False)),
-                ('due_at', models.DateTimeField()),
+                ("name", models.CharField(max_length=200, primary_key=True, serialize=False)),
+                ("due_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', entregent.kit.fields.IdField(primary_key=True, serialize=False)),
-                ('bucket', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=200)),
-                ('arguments', models.JSONField(default=dict)),
-                ('key', models.CharField(max_length=200, null=True)),
-                ('long', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[('ready', 'Ready'), ('parked', 'Parked')], default='ready', max_length=8)),
-                ('run_at', models.DateTimeField()),
-                ('lease', models.CharField(default='', max_length=32)),
-                ('leased_until', models.DateTimeField(null=True)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('deaths', models.PositiveSmallIntegerField(default=0)),
-                ('error', models.TextField(default='')),
+                ("id", entregent.kit.fields.IdField(primary_key=True, serialize=False)),
+                ("bucket", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=200)),
+                ("arguments", models.JSONField(default=dict)),
+                ("key", models.CharField(max_length=200, null=True)),
+                ("long", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.CharField(choices=[("ready", "Ready"), ("parked", "Parked")], default="ready", max_length=8),
+                ),
+                ("run_at", models.DateTimeField()),
+                ("lease", models.CharField(default="", max_length=32)),
+                ("leased_until", models.DateTimeField(null=True)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("deaths", models.PositiveSmallIntegerField(default=0)),
+                ("error", models.TextField(default="")),
             ],
             options={
-                'indexes': [models.Index(fields=['state', 'run_at'], name='job_due'), models.Index(fields=['bucket', 'state', 'long', 'run_at'], name='job_bucket')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('lease', ''), ('state', 'ready')), fields=('bucket', 'key'), name='job_waiting_key')],
+                "indexes": [
+                    models.Index(fields=["state", "run_at"], name="job_due"),
+                    models.Index(fields=["bucket", "state", "long", "run_at"], name="job_bucket"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("lease", ""), ("state", "ready")),
+                        fields=("bucket", "key"),
+                        name="job_waiting_key",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Media',
+            name="Media",
             fields=[
-                ('id', entregent.kit.fields.IdField(primary_key=True, serialize=False)),
-                ('owner_id', entregent.kit.fields.IdField()),
-                ('name', models.CharField(max_length=32)),
-                ('type', models.CharField(max_length=40)),
-                ('sha256', models.CharField(max_length=64)),
-                ('width', models.PositiveIntegerField()),
-                ('height', models.PositiveIntegerField()),
-                ('alt', models.CharField(default='', max_length=500)),
-                ('audience', entregent.kit.fields.IdSetField(default=tuple)),
+                ("id", entregent.kit.fields.IdField(primary_key=True, serialize=False)),
+                ("owner_id", entregent.kit.fields.IdField()),
+                ("name", models.CharField(max_length=32)),
+                ("type", models.CharField(max_length=40)),
+                ("sha256", models.CharField(max_length=64)),
+                ("width", models.PositiveIntegerField()),
+                ("height", models.PositiveIntegerField()),
+                ("alt", models.CharField(default="", max_length=500)),
+                ("audience", entregent.kit.fields.IdSetField(default=tuple)),
             ],
             options={
-                'indexes': [models.Index(fields=['owner_id'], name='media_owner')],
+                "indexes": [models.Index(fields=["owner_id"], name="media_owner")],
             },
         ),
     ]
