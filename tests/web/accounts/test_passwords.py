@@ -110,3 +110,30 @@ def test_changing_it_ends_the_other_devices(client, dina, letters, log_in):
     assert elsewhere.get("/me/settings").status_code == 302
     assert UserSession.objects.count() == 1
     assert log_in(password=NEW, by=Client()).status_code == 303
+
+
+def test_the_longest_address_is_like_any_other(client, instance, letters):
+    longest = "a" * 64 + "@" + ".".join(["b" * 60] * 3) + ".example"
+    assert ask(client, longest[:254]).status_code in {303, 422}
+    longest = "a" * 60 + "@" + ".".join(["b" * 60] * 3) + ".cc.ex"
+    assert (len(longest) > 200, ask(client, longest).status_code) == (True, 303)
+    assert letters() == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/account/password/reset/key/zzzzzzzzzzzzz-abc",
+        "/account/password/reset/key/" + "z" * 60 + "-abc",
+        "/account/password/reset/key/1-%00",
+        "/account/confirm-email/%00",
+        "/account/confirm-email/" + "x" * 5000,
+        "/join/%00%ff",
+        "/join/" + "x" * 5000,
+        "/instance/invitations/99999999999999999999999/revoke",
+    ],
+)
+def test_odd_links_lead_nowhere(path, client, instance, dina, logged_in):
+    Account.objects.update(role="operator")
+    assert client.get(path).status_code in {302, 404, 405}
+    assert logged_in(dina).post(path).status_code in {303, 404, 302}

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from entregent.kit.errors import NotFound
 from entregent.kit.queue import enqueue
+from entregent.kit.text import keyed_hash
 from entregent.people.models import Instance
 from entregent.people.queries import instance
 from entregent.people.services.accounts import sign_up
@@ -169,7 +170,7 @@ def reset_password(request: HttpRequest) -> HttpResponse:
         if refusal:
             return refusal
         with transaction.atomic():
-            enqueue(mail_reset_link, key=f"reset:{email}", email=email)
+            enqueue(mail_reset_link, key=f"reset:{keyed_hash('reset', email)}", email=email)
         return HttpResponseRedirect(str(reverse_lazy("account_reset_password_done")), status=303)
     page = {"form": form, "mail_is_sent": settings.MAIL_IS_SENT}
     return render(request, "account/password_reset.html", page, status=422 if form.is_bound else 200)

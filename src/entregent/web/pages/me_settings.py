@@ -20,6 +20,7 @@ from entregent.web.access import member_required
 from entregent.web.account_forms import PasswordForm, SettingsForm
 from entregent.web.devices import device_words
 from entregent.web.forms import refusing
+from entregent.web.limits import limited
 from entregent.web.middleware import MemberRequest
 
 FORM_PAGE = require_http_methods(["GET", "HEAD", "POST"])
@@ -66,6 +67,7 @@ def sessions(request: MemberRequest) -> HttpResponse:
 @sensitive_post_parameters("password")
 @FORM_PAGE
 @member_required
+@limited("change_password")
 def delete(request: MemberRequest) -> HttpResponse:
     form = PasswordForm(request.POST or None, account=request.user)
     if request.method == "POST" and form.is_valid():
