@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
@@ -108,8 +109,22 @@ def test_an_import_begins_once(started: Import, amina: Actor) -> None:
         start_import(owner=amina, import_id=started.id)
     assert caught.value.code == "import-begun"
     assert Job.objects.filter(key=f"import:{started.id}").count() == 1
-    with pytest.raises(DomainError):
-        forget_import(owner=amina, import_id=started.id)
+
+
+def test_a_member_stops_a_running_import_and_keeps_what_is_added(
+    started: Import, amina: Actor, django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]]
+) -> None:
+    calls = iter(range(100))
+
+    def member_stops() -> None:
+        if next(calls) == 3:
+            with django_capture_on_commit_callbacks(execute=True):
+                forget_import(owner=amina, import_id=started.id)
+
+    run_import(started.id, between=member_stops)
+    assert (Import.objects.count(), store.exists(started.id)) == (0, False)
+    assert (Card.objects.filter(owner_id=amina.id).count(), Entry.objects.filter(actor_id=amina.id).count()) == (10, 2)
+    run_import(started.id)
 
 
 def test_nobody_starts_or_forgets_the_import_of_another(started: Import, bruno: Actor) -> None:

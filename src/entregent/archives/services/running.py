@@ -43,14 +43,18 @@ def run_import(import_id: int, *, clock: Clock = clocks.now, between: Callable[[
     begin, ahead = row.done, islice(chosen, row.done, None)
     while batch := list(islice(ahead, BATCH)):
         between()
-        run_batch(import_id, begin, batch, clock)
+        if not run_batch(import_id, begin, batch, clock):
+            return
         begin += len(batch)
     finish(import_id, State.DONE, clock)
 
 
 @transaction.atomic
-def run_batch(import_id: int, begin: int, batch: list[Candidate], clock: Clock) -> None:
-    row = Import.objects.select_for_update().get(id=import_id)
+def run_batch(import_id: int, begin: int, batch: list[Candidate], clock: Clock) -> bool:
+    """False when the member has stopped the import."""
+    row = Import.objects.select_for_update().filter(id=import_id).first()
+    if row is None:
+        return False
     if row.done != begin:
         raise RuntimeError("Another worker runs this import.")
     owner = Actor.objects.get(id=row.owner_id)
@@ -59,6 +63,7 @@ def run_batch(import_id: int, begin: int, batch: list[Candidate], clock: Clock) 
         add_section(row, owner, section, some, clock)
     row.done, row.state = begin + len(batch), State.RUNNING
     row.save(update_fields=["done", "state", "report"])
+    return True
 
 
 def add_section(row: Import, owner: Actor, section: str, some: list[Candidate], clock: Clock) -> None:
@@ -114,7 +119,9 @@ def finish(import_id: int, state: Import.State, clock: Clock) -> None:
 
 @transaction.atomic
 def close(import_id: int, state: Import.State, clock: Clock) -> None:
-    row = Import.objects.select_for_update().get(id=import_id)
+    row = Import.objects.select_for_update().filter(id=import_id).first()
+    if row is None:
+        return
     row.state, row.finished_at = state, clock()
     row.left_out, row.replacing = [], []
     row.save()

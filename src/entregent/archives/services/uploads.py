@@ -173,11 +173,8 @@ def own_import(owner: Actor, import_id: int) -> Import:
 
 @transaction.atomic
 def forget_import(*, owner: Actor, import_id: int) -> None:
-    """A preview, or an import that is over: the row and the files go; what was imported stays."""
-    row = own_import(owner, import_id)
-    if row.state in {State.QUEUED, State.RUNNING}:
-        raise DomainError(_("This import is running. Wait until it is over."), code="import-running")
-    row.delete()
+    """Before, during or after: the row and the files go, a running import stops; what it has added stays."""
+    own_import(owner, import_id).delete()
     log.record(owner.id, "import.forgotten", upload=str(import_id))
     transaction.on_commit(lambda: store.remove(import_id))
 

@@ -143,7 +143,7 @@ def preview(request: MemberRequest, row: Import) -> HttpResponse:
 @require_POST
 def import_forget(request: MemberRequest, import_id: int) -> HttpResponse:
     forget_import(owner=request.actor, import_id=import_id)
-    messages.success(request, _("Forgotten. Nothing of it is kept."))
+    messages.success(request, _("Forgotten. What was already added stays."))
     return see_other(request, "imports")
 
 
