@@ -41,9 +41,7 @@ help: ## this list
 install: .venv/.installed .venv/.translated ## make .venv with everything needed to run
 
 run: install ## serve the pages: PORT=…, DEMO=0 for an empty instance
-	@$(BIN)/entregent migrate
-	@if [ "$(DEMO)" != 0 ]; then $(BIN)/entregent demo load --if-empty; fi
-	@exec $(BIN)/entregent serve
+	@exec $(BIN)/entregent serve --migrate $(if $(filter-out 0,$(DEMO)),--demo)
 
 test: .venv/.developing .venv/.translated ## the whole suite, on SQLite and on ENTREGENT_TEST_DATABASE_URL
 	@$(BIN)/python tools/test.py $(TESTS)

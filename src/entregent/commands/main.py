@@ -73,10 +73,11 @@ def answer(arguments: argparse.Namespace, data: Any, text: str) -> None:
 
 def main(given: Sequence[str] | None = None) -> NoReturn:
     arguments = parser().parse_args(given)
-    sys.exit(_run(arguments))
+    sys.exit(perform(arguments))
 
 
-def _run(arguments: argparse.Namespace) -> int:
+def perform(arguments: argparse.Namespace) -> int:
+    """The exit code. Errors become one sentence."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     try:
         import django
