@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -61,18 +62,20 @@ def test_one_of_fifty_threads_wins(cache):
     assert won == [cache.get("lock")]
 
 
-def _count(path: str) -> None:
-    cache = SqliteCache(path, {})
-    for _ in range(25):
-        cache.incr("n")
+COUNT = """
+import sys
+from django.conf import settings
+settings.configure()
+from entregent.kit.cache import SqliteCache
+cache = SqliteCache(sys.argv[1], {})
+for _ in range(25):
+    cache.incr("n")
+"""
 
 
 def test_processes_lose_no_count(cache, tmp_path):
     cache.set("n", 0, timeout=60)
-    context = multiprocessing.get_context("spawn")
-    workers = [context.Process(target=_count, args=(str(tmp_path / "c.sqlite3"),)) for _ in range(4)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
+    command = [sys.executable, "-c", COUNT, str(tmp_path / "c.sqlite3")]
+    workers = [subprocess.Popen(command) for _ in range(4)]
+    assert [worker.wait() for worker in workers] == [0] * 4
     assert cache.get("n") == 100
