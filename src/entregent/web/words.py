@@ -59,7 +59,7 @@ def _short_month(month: int) -> str:
 
 
 def period(start: PartialDate | None, end: PartialDate | None) -> str:
-    """depuis mars 2021 · 2018 – févr. 2021 · jusqu’en 2020."""
+    """depuis mars 2021 · dès mars 2041 · 2018 – févr. 2021 · jusqu’en 2020."""
     if start is None:
         return _until(end) if end else ""
     if end is None:
@@ -70,9 +70,11 @@ def period(start: PartialDate | None, end: PartialDate | None) -> str:
 
 
 def _since(start: PartialDate) -> str:
-    if start.day:
-        return pgettext("from a day on", "since %(date)s") % {"date": partial_date(start)}
-    return gettext("since %(date)s") % {"date": partial_date(start)}
+    """What begins later is not told as if it had begun."""
+    words = {"date": partial_date(start)}
+    if start.first_day() > timezone.localdate():
+        return (pgettext("from a day on", "from %(date)s") if start.day else gettext("from %(date)s")) % words
+    return (pgettext("from a day on", "since %(date)s") if start.day else gettext("since %(date)s")) % words
 
 
 def _until(end: PartialDate) -> str:

@@ -14,6 +14,28 @@ from entregent.web import words
 
 register = template.Library()
 IDENTITY = {"name": _("Name"), "headline": _("Headline")}
+ADDED = {
+    "position": _("%(name)s has a new position"),
+    "education": _("%(name)s has a new line of education"),
+    "volunteering": _("%(name)s has a new voluntary role"),
+    "skill": _("%(name)s has a new skill"),
+    "language": _("%(name)s speaks one more language"),
+    "certification": _("%(name)s has a new certification"),
+    "project": _("%(name)s has a new project"),
+    "publication": _("%(name)s has a new publication"),
+    "honour": _("%(name)s has received an honour"),
+    "interest": _("%(name)s has a new interest"),
+    "link": _("%(name)s shares a new link"),
+    "about": _("%(name)s introduces themselves"),
+    "town": _("%(name)s says where they live"),
+}
+CHANGED = {
+    "name": _("%(name)s has a new name"),
+    "headline": _("%(name)s introduces themselves anew"),
+    "about": _("%(name)s introduces themselves anew"),
+    "town": _("%(name)s has moved"),
+    "position": _("%(name)s has changed a position"),
+}
 MAIN = ("name", "headline", "title", "organisation")
 ELSE = ("text", "url", "detail", "place")
 
@@ -21,6 +43,13 @@ ELSE = ("text", "url", "detail", "place")
 @register.filter
 def change_label(change: EntryChange) -> str | Promise:
     return IDENTITY[change.kind] if change.kind in IDENTITY else SHAPES[change.kind].one
+
+
+@register.filter
+def news_sentence(change: EntryChange, name: str) -> str:
+    """What happened, as one would say it of someone: the first line of their news."""
+    told = CHANGED if change.old and change.kind in CHANGED else ADDED
+    return str(told.get(change.kind, CHANGED["headline"])) % {"name": name}
 
 
 @register.filter
