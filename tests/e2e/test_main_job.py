@@ -4,6 +4,7 @@ is already here, becomes a contact, and reads on *Today* what was published."""
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -41,6 +42,7 @@ class Words:
     asks: str
     accept: str
     end: str
+    send: str
     post: str
 
 
@@ -54,6 +56,7 @@ FRENCH = Words(
     asks="souhaite devenir votre contact",
     accept="Accepter",
     end="Vous êtes à jour.",
+    send="Publier",
     post="L’affiche de la fête d’hiver est prête : qui veut la coller ?",
 )
 ENGLISH = Words(
@@ -66,6 +69,7 @@ ENGLISH = Words(
     asks="would like to be your contact",
     accept="Accept",
     end="You are up to date.",
+    send="Publish",
     post="Two pallets of kindness to deliver on Friday. Who has a van?",
 )
 NAMES = {
@@ -174,6 +178,7 @@ def import_an_archive(one: Newcomer) -> None:
     one.enter_as(one.words.sender)
     one.go("/desk/import")
     one.press(one.words.try_it)
+    expect(one.page).to_have_url(re.compile(r"/desk/import/\d+"))
     one.fits()
     one.page.locator("main form button.main").first.click()
     report = one.page.get_by_role("heading", name=one.words.added)
@@ -191,6 +196,7 @@ def open_the_page(one: Newcomer, stranger: Newcomer) -> None:
     one.go("/me/visibility")
     one.page.locator("[name=page_public]").check()
     one.page.locator("main form button.main").last.click()
+    expect(one.page.get_by_role("status")).to_be_visible()
     stranger.go(f"/@{handle}")
     expect(stranger.page.get_by_role("heading", level=1)).to_have_text(NAMES[handle])
     expect(stranger.page.locator("main svg.career:visible")).to_be_visible()
@@ -202,8 +208,8 @@ def ask_someone_already_here(one: Newcomer) -> None:
     expect(line).to_have_count(1)
     line.get_by_role("link", name=NAMES[one.words.receiver]).click()
     one.press(one.words.ask)
-    one.fits()
     one.page.locator("[name=note]").fill("☺ " + one.words.post[:20])
+    one.fits()
     one.page.locator("main form button.main").first.click()
     expect(one.page.get_by_role("status")).to_contain_text(NAMES[one.words.receiver])
 
@@ -222,9 +228,11 @@ def publish(one: Newcomer) -> None:
     one.go("/desk/write")
     one.page.locator("[name=text]").fill(one.words.post)
     one.page.locator("[name=audience][value=contacts]").check()
-    one.page.locator("main form button.main").last.click()  # who will be able to read it
-    one.fits()
     one.page.locator("main form button.main").last.click()
+    expect(one.page.get_by_role("button", name=one.words.send)).to_be_visible()  # who will be able to read it
+    one.fits()
+    one.press(one.words.send)
+    expect(one.page).to_have_url(re.compile(r"/posts/\d+"))
     expect(one.page.locator("main")).to_contain_text(one.words.post[:20])
 
 

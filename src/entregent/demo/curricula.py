@@ -85,7 +85,7 @@ def _positions(
             start=start,
             end=_just_before(following, start) if following else None,
         )
-        found.append((draft, EVERYONE if random.random() < 0.7 else MEMBERS))
+        found.append((draft, EVERYONE if steady or random.random() < 0.7 else MEMBERS))
     return found
 
 

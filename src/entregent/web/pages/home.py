@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from entregent.demo.personas import BY_KEY, Persona
 from entregent.kit.errors import DomainError, NotFound
 from entregent.kit.paging import cursor, paginate
-from entregent.people.models import Actor, Instance
+from entregent.people.models import Account, Actor, Instance
 from entregent.people.queries import instance
 from entregent.people.services.accounts import account_of
 from entregent.web.peers import is_loopback
@@ -60,11 +60,8 @@ def home(request: HttpRequest) -> HttpResponse:
     here = instance()
     if here is None:
         return redirect("instance_welcome")
-    page = {
-        "words": _welcome(here),
-        "joining": here.joining,
-        "doors": _doors() if here.demonstration and is_loopback(request) else [],
-    }
+    doors = _doors() if here.demonstration and is_loopback(request) else []
+    page = {"words": _welcome(here), "joining": here.joining, "doors": doors, "host": _host(doors)}
     return render(request, "home/home.html", page)
 
 
@@ -79,6 +76,13 @@ def _doors() -> list[Door]:
     actors = {actor.handle: actor for actor in Actor.objects.filter(handle__in=handles, demonstration=True)}
     doors = [(way, BY_KEY[way.key]) for way in WAYS]
     return [Door(way, persona, actors[persona.handle]) for way, persona in doors if persona.handle in actors]
+
+
+def _host(doors: list[Door]) -> Actor | None:
+    """The persona who runs the demonstration, and lets newcomers in."""
+    operators = Account.objects.filter(role=Account.Role.OPERATOR, demonstration=True) if doors else []
+    mails = {account.email for account in operators}
+    return next((door.actor for door in doors if door.persona.email in mails), None)
 
 
 @require_POST
