@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -10,8 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from entregent.archives import queries, store
 from entregent.archives.models import Import
 from entregent.archives.services import open_upload, run_import, start_import
+from entregent.kit import clock as clocks
+from entregent.kit.audience import load_viewer
+from entregent.kit.ids import first_at
 from entregent.people.entries import EntryDraft
-from entregent.people.models import Actor, Entry
+from entregent.people.models import Actor, Entry, EntryChange
+from entregent.people.queries import news_of
 from entregent.people.services.entries import add_entry
 from entregent.people.services.identity import change_identity
 
@@ -92,3 +97,16 @@ def test_candidates_keep_their_id_in_another_order_and_in_the_store(bruno: Actor
     second = opened(bruno, "Name\nVENEERING\nPolishing\nturning\n", "Skills.csv")
     ids = [{found.title.casefold(): found.id for found in store.read(row.id, "skills")} for row in (first, second)]
     assert {word: ids[1][word] for word in ids[0]} == ids[0]
+
+
+def test_what_an_import_changes_is_no_news(bruno: Actor, claire: Actor) -> None:
+    change_identity(actor=bruno, name="Bruno Keller", headline="Joiner")
+    add_entry(actor=bruno, draft=EntryDraft(kind="about", text="My own words"))
+    before = clocks.now() + timedelta(milliseconds=1)  # ids know milliseconds
+    row = opened(bruno)
+    lines = queries.shown_lines(bruno, row)["profile"]
+    start_import(owner=bruno, import_id=row.id, replacing=[line.candidate.id for line in lines[1:3]])
+    run_import(row.id)
+    changes = EntryChange.objects.filter(actor_id=bruno.id, id__gte=first_at(before))
+    assert sorted(changes.values_list("kind", "quiet")) == [("about", True), ("headline", True), ("town", True)]
+    assert news_of([bruno.id], load_viewer(claire.id), before) == []

@@ -100,11 +100,14 @@ def replace_places(row: Import, owner: Actor, some: list[Candidate], clock: Cloc
             reports.count(row.report, "profile", present=1, added=0, refused=[])
         elif isinstance(candidate.item, Identity):
             names = {"name": here.actor.name, "headline": here.actor.headline}
-            change_identity(actor=owner, **{**names, candidate.item.field: candidate.item.value}, clock=clock)
+            names[candidate.item.field] = candidate.item.value
+            change_identity(actor=owner, name=names["name"], headline=names["headline"], quiet=True, clock=clock)
             reports.count(row.report, "profile", present=0, added=1, refused=[])
         elif state == comparing.FILLED and isinstance(candidate.item, EntryDraft):
             old = Entry.objects.get(actor_id=owner.id, kind=candidate.item.kind)
-            change_entry(actor=owner, entry_id=old.id, draft=candidate.item, audience=old.audience, clock=clock)
+            change_entry(
+                actor=owner, entry_id=old.id, draft=candidate.item, audience=old.audience, quiet=True, clock=clock
+            )
             reports.count(row.report, "profile", present=0, added=1, refused=[])
         else:
             rest.append(candidate)

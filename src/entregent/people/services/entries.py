@@ -55,7 +55,13 @@ def add_entry(
 
 @transaction.atomic
 def change_entry(
-    *, actor: Actor, entry_id: int, draft: EntryDraft, audience: Iterable[int], clock: Clock = clocks.now
+    *,
+    actor: Actor,
+    entry_id: int,
+    draft: EntryDraft,
+    audience: Iterable[int],
+    quiet: bool = False,
+    clock: Clock = clocks.now,
 ) -> Entry:
     """A change of audience alone is no news, and leaves no difference in the history."""
     entry, draft = _own_entry(actor, entry_id), checked(draft)
@@ -69,7 +75,7 @@ def change_entry(
     entry.audience = tuple(sorted(set(audience)))
     Entry.objects.filter(actor_id=actor.id, id=entry_id).update(**_columns(draft), audience=entry.audience)
     if said(draft) != said(old):
-        change = _change(entry, old=old, new=draft)
+        change = _change(entry, old=old, new=draft, quiet=quiet)
         change.old_audience = old_audience
         _keep_changes([change], clock)
     _keep_match_keys(actor, entry.kind)

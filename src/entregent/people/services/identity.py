@@ -24,7 +24,8 @@ __all__ = ["change_identity", "remove_photo", "set_photo", "set_visibility"]
 
 
 @transaction.atomic
-def change_identity(*, actor: Actor, name: str, headline: str, clock: Clock = clocks.now) -> None:
+def change_identity(*, actor: Actor, name: str, headline: str, quiet: bool = False, clock: Clock = clocks.now) -> None:
+    """`quiet`: kept in the history, never told as news."""
     name, headline = clean_line(name), clean_line(headline)
     if not 1 <= len(name) <= 120:
         raise DomainError(_("Give a name of 1 to 120 characters."), code="name-length", field="name")
@@ -50,6 +51,7 @@ def change_identity(*, actor: Actor, name: str, headline: str, clock: Clock = cl
             new={what: new},
             audience=audience,
             old_audience=audience,
+            quiet=quiet,
         )
         for number, (what, (old, new)) in zip(numbers, changed.items(), strict=True)
     )
