@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from queue_tasks import note, touch
 
 from entregent.kit.models import Job
 from entregent.kit.queue import leases
 from entregent.kit.queue.work import run_small
+from queue_tasks import note, touch
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 
 import pytest
-from queue_tasks import fail_slowly, note, write_slowly
 
 from entregent.kit.models import Act, Job
 from entregent.kit.queue import leases, run_due
 from entregent.kit.queue.work import run_long
 from entregent.kit.queue.worker import Worker
+from queue_tasks import fail_slowly, note, write_slowly
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from queue_tasks import hourly
 
 from entregent.kit import clock
 from entregent.kit.models import Job
 from entregent.kit.queue import run_due, schedule
+from queue_tasks import hourly
 
 pytestmark = pytest.mark.django_db
 

@@ -8,13 +8,13 @@ from itertools import pairwise
 
 import pytest
 from django.db import transaction
-from queue_tasks import note, note_and_ask_again, note_then_fail, refuse
 
 from entregent.kit import clock
 from entregent.kit.models import Job
 from entregent.kit.queue import enqueue, leases, run_due
 from entregent.kit.queue.work import run_small
 from entregent.kit.queue.worker import Worker
+from queue_tasks import note, note_and_ask_again, note_then_fail, refuse
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
