@@ -54,7 +54,7 @@ def test_the_instance_can_be_installed_as_an_app(db: None) -> None:
     for icon in manifest["icons"]:
         response = client.get(icon["src"])
         assert response.headers["Content-Type"] == "image/png"
-        response.close()
+        list(response)  # to the end, which closes the file
     assert client.get("/sw.js").headers["Content-Type"] == "text/javascript"
 
 

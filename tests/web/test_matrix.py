@@ -9,10 +9,10 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from routes import ROLES, ROUTES
 
 from entregent.moderation.services.members import restore_member, suspend_member
 from entregent.web.context import places
+from routes import ROLES, ROUTES
 from world import World, populate
 
 
@@ -65,9 +65,7 @@ def test_what_each_role_gets(world: World, role: str) -> None:
     client = client_as(world, role)
     got = {}
     for name, address in addresses(world).items():
-        response = client.get(address)
-        got[name] = response.status_code
-        response.close()
+        got[name] = client.get(address).status_code
     assert got == {name: route.get[role] for name, route in ROUTES.items()}
 
 

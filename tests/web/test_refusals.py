@@ -103,6 +103,6 @@ def test_garbage_in_headers_and_cookies_breaks_nothing(visitor: Client, garbage:
 
 def test_a_time_zone_this_machine_does_not_know_counts_as_utc(amina: Any, logged_in: Any) -> None:
     account_id = AccountActor.objects.get(actor_id=amina.id).account_id
-    for zone in ("Mars/Olympus", "../../etc/passwd", "", "Europe/Paris\x00"):
+    for zone in ("Mars/Olympus", "../../etc/passwd", "", "Europe"):
         Account.objects.filter(id=account_id).update(time_zone=zone)
         assert logged_in(amina).get("/style").status_code == 200
