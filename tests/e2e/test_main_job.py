@@ -43,6 +43,7 @@ class Words:
     accept: str
     end: str
     send: str
+    open: str
     post: str
 
 
@@ -57,6 +58,7 @@ FRENCH = Words(
     accept="Accepter",
     end="Vous êtes à jour.",
     send="Publier",
+    open="Rendre ceci public",
     post="L’affiche de la fête d’hiver est prête : qui veut la coller ?",
 )
 ENGLISH = Words(
@@ -70,6 +72,7 @@ ENGLISH = Words(
     accept="Accept",
     end="You are up to date.",
     send="Publish",
+    open="Make this public",
     post="Two pallets of kindness to deliver on Friday. Who has a van?",
 )
 NAMES = {
@@ -194,8 +197,14 @@ def import_an_archive(one: Newcomer) -> None:
 def open_the_page(one: Newcomer, stranger: Newcomer) -> None:
     handle = one.words.sender
     one.go("/me/visibility")
-    one.page.locator("[name=page_public]").check()
+    switch = one.page.locator("[name=page_public]")
+    was_open = switch.is_checked()
+    switch.check()
     one.page.locator("main form button.main").last.click()
+    if not was_open:  # what everyone will see is shown before anyone does
+        expect(one.page.locator("main")).to_contain_text(NAMES[handle])
+        one.fits()
+        one.press(one.words.open)
     expect(one.page.get_by_role("status")).to_be_visible()
     stranger.go(f"/@{handle}")
     expect(stranger.page.get_by_role("heading", level=1)).to_have_text(NAMES[handle])
