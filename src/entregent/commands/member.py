@@ -24,7 +24,7 @@ def add_to(verbs: Any) -> None:
     verb.add_argument("--password", help="at least 8 characters; asked for when absent, read from input when -")
     verb.add_argument("--language", default="en", choices=["fr", "en"], help="language of their pages and mails")
     verb.add_argument("--operator", action="store_true", help="they may run this instance")
-    verb.set_defaults(json=True)
+    verb.add_argument("--json", action="store_true", default=True, help="answers with data in any case")
 
     add_verb(member, "list", show, about="List the members.", example="entregent member list --json", data=True)
 
