@@ -4,14 +4,10 @@ from datetime import date
 
 import pytest
 
-from entregent.kit.audience import load_viewer
 from entregent.network import queries
 from entregent.network.cards import CardDraft
 from entregent.network.models import Card, CardFact
-from entregent.network.services.blocks import block
 from entregent.network.services.cards import add_cards, change_card, remove_card
-from entregent.people.matching import match_hash
-from entregent.people.models import MatchKey
 
 DINA = CardDraft(
     name="Dina Roy",
@@ -133,26 +129,3 @@ def test_the_book_by_name_page_by_page(amina):
     assert seen == ["Anna Blanc", "anna blanc", "Bo Li", "Éric Blanc", "Zoé Petit"]
     assert [card.name for card in queries.cards_of(amina.id, name="BLA eri").cards] == ["Éric Blanc"]
     assert queries.cards_of(amina.id, name="lanc").cards == []
-
-
-def test_already_here_needs_an_exact_match_that_the_member_allows(amina, bruno, claire, django_assert_num_queries):
-    add_cards(owner=amina, drafts=[DINA, CardDraft(name="Bruno K.", mail="bruno@example.org")])
-    card = Card.objects.get(name="Bruno K.")
-    assert queries.already_here(amina.id, load_viewer(amina.id)) == {}
-    MatchKey.objects.create(value=match_hash("mail", "Bruno@example.org"), actor_id=bruno.id)
-    viewer = load_viewer(amina.id)
-    with django_assert_num_queries(2):
-        assert queries.already_here(amina.id, viewer) == {card.id: bruno.id}
-    assert queries.already_here(claire.id, load_viewer(claire.id)) == {}
-    assert [(met.actor, met.card_id, met.relation) for met in queries.members_in_book(viewer)] == [
-        (bruno, card.id, "none")
-    ]
-    block(blocker=bruno, blocked=amina)
-    assert queries.already_here(amina.id, load_viewer(amina.id)) == {}
-
-
-def test_contacts_are_no_news_in_the_list_of_people_here(amina, bruno, contacts_of_each_other):
-    add_cards(owner=amina, drafts=[CardDraft(name="Bruno K.", mail="bruno@example.org")])
-    MatchKey.objects.create(value=match_hash("mail", "bruno@example.org"), actor_id=bruno.id)
-    contacts_of_each_other(amina, bruno)
-    assert queries.members_in_book(load_viewer(amina.id)) == []

@@ -11,7 +11,7 @@ class NetworkConfig(AppConfig):
         from entregent.kit import registry
         from entregent.kit.audience import hides, opens
         from entregent.kit.queue import every
-        from entregent.network import models
+        from entregent.network import hearers, models
         from entregent.network.services.leaving import leave_graph
         from entregent.network.tasks import remove_expired_requests
 
@@ -33,5 +33,7 @@ class NetworkConfig(AppConfig):
         registry.own(models.Block, "owner_id", mentions=("other_id",))
         registry.own(models.Card, "owner_id")
         registry.own(models.CardFact, "owner_id")
+        registry.own(models.Recognised, "owner_id", mentions=("member_id",))
         registry.own(models.GraphCounter, kept="one number, nobody's")
         registry.own(models.GraphLog, kept="compacted within seven days")
+        hearers.listen()

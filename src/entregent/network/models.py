@@ -132,7 +132,8 @@ class CardFact(models.Model):
     source_date = models.DateField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["owner_id", "kind", "value_hash"], name="fact_match")]
+        # By the hash first: a member's new address is looked for in every book.
+        indexes = [models.Index(fields=["value_hash", "owner_id"], name="fact_match")]
 
     @property
     def source_name(self) -> str:
@@ -142,6 +143,21 @@ class CardFact(models.Model):
     def day(self) -> date:
         """What a fact of kind CONNECTED says."""
         return date.fromisoformat(self.value)
+
+
+class Recognised(models.Model):
+    """A card of the owner that a member's mail or profile address was found on, so that a book is not read through.
+
+    It only says where to look: whether the member still allows it, and may be seen, is asked at each reading.
+    """
+
+    pk = models.CompositePrimaryKey("owner_id", "member_id", "card_id")
+    owner_id = IdField()
+    member_id = IdField()
+    card_id = IdField()
+
+    class Meta:
+        indexes = [models.Index(fields=["member_id"], name="recognised_member")]
 
 
 class GraphCounter(models.Model):

@@ -9,6 +9,7 @@ from django_tasks import task
 
 from entregent.kit import clock
 from entregent.network.models import Request, RequestDay
+from entregent.network.services import recognising
 
 AT_ONCE = 1000
 
@@ -23,3 +24,8 @@ def remove_expired_requests() -> None:
             Request.objects.filter(owner_id=owner_id, expires_at__lte=now).delete()
     # Two days cover every time zone.
     RequestDay.objects.filter(day__lt=(now - timedelta(days=2)).date()).delete()
+
+
+@task()
+def recognise_member(*, member_id: str) -> None:
+    recognising.recognise_member(member_id=int(member_id))

@@ -60,3 +60,10 @@ class MemberLeft:
     """All their rows are gone when this is told."""
 
     actor_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatchKeysChanged:
+    """Other mails or profile addresses recognise this member from now on, or none."""
+
+    actor_id: int

@@ -8,7 +8,9 @@ from urllib.parse import unquote, urlsplit
 from allauth.account.models import EmailAddress
 
 from entregent.kit.audience import Viewer
+from entregent.kit.events import announce
 from entregent.kit.text import fold, keyed_hash
+from entregent.people.events import MatchKeysChanged
 from entregent.people.models import AccountActor, Actor, Entry, MatchKey
 
 MAIL, PROFILE = "mail", "profile"
@@ -48,6 +50,8 @@ def keep_match_keys(actor_id: int) -> None:
     if gone := here - wanted:
         MatchKey.objects.filter(actor_id=actor_id, value__in=gone).delete()
     MatchKey.objects.bulk_create([MatchKey(value=value, actor_id=actor_id) for value in sorted(wanted - here)])
+    if wanted != here:
+        announce(MatchKeysChanged(actor_id))
 
 
 def _keys(actor_id: int) -> set[str]:
@@ -57,13 +61,18 @@ def _keys(actor_id: int) -> set[str]:
     return {match_hash(MAIL, mail) for mail in mails} | {match_hash(PROFILE, url) for url in links}
 
 
-def matching_members(hashes: Iterable[str], viewer: Viewer) -> dict[str, int]:
-    """Hash to member, of those whom the viewer may see. A value that two members claim names nobody."""
+def holders_of(hashes: Iterable[str]) -> dict[str, set[int]]:
+    """Hash to the members who claim it, for those with any."""
     holders: dict[str, set[int]] = {}
     asked = sorted(set(hashes))
     for begin in range(0, len(asked), 1000):
         some = MatchKey.objects.filter(value__in=asked[begin : begin + 1000])
         for value, actor_id in some.values_list("value", "actor_id"):
             holders.setdefault(value, set()).add(actor_id)
-    found = {value: ids.pop() for value, ids in holders.items() if len(ids) == 1}
+    return holders
+
+
+def matching_members(hashes: Iterable[str], viewer: Viewer) -> dict[str, int]:
+    """Hash to member, of those whom the viewer may see. A value that two members claim names nobody."""
+    found = {value: next(iter(ids)) for value, ids in holders_of(hashes).items() if len(ids) == 1}
     return {value: actor_id for value, actor_id in found.items() if actor_id not in viewer.hidden}

@@ -166,8 +166,8 @@ def test_the_address_book(claire, bruno, logged_in):
         CardDraft(name="Bruno K.", mail="bruno@example.org", organisation="Guild", source="linkedin"),
         CardDraft(name="<script>", profile_url="javascript:alert(1)", mail='x"@example.org'),
     ]
-    add_cards(owner=claire, drafts=drafts)
     MatchKey.objects.create(value=match_hash("mail", "bruno@example.org"), actor_id=bruno.id)
+    add_cards(owner=claire, drafts=drafts)
     client = logged_in(claire)
     page = client.get(reverse("cards")).content.decode()
     assert page.count("Already here") == 1
@@ -213,8 +213,8 @@ def test_lists_take_as_many_statements_for_thirty_as_for_three(
                 friends(friend, other)
             request_contact(sender=asker, receiver=amina)
             request_contact(sender=amina, receiver=asked, allowance=lambda _sender, _now: None)
-            add_cards(owner=amina, drafts=[CardDraft(name=met.name, mail=f"met{n}@example.org")])
             MatchKey.objects.create(value=match_hash("mail", f"met{n}@example.org"), actor_id=met.id)
+            add_cards(owner=amina, drafts=[CardDraft(name=met.name, mail=f"met{n}@example.org")])
             block(blocker=amina, blocked=gone)
             add_to_circle(owner=amina, circle_id=create_circle(owner=amina, name=f"C{n}").id, member_ids=[friend.id])
         with django_assert_max_num_queries(16) as asked_of_it:

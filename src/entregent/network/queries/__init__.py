@@ -4,6 +4,7 @@ from entregent.network.queries.blocks import blocked_people
 from entregent.network.queries.cards import (
     CardPage,
     Met,
+    MetPage,
     already_here,
     card_of,
     cards_of,
@@ -37,6 +38,7 @@ __all__ = [
     "CircleList",
     "ContactPage",
     "Met",
+    "MetPage",
     "Relation",
     "already_here",
     "blocked_people",

@@ -8,7 +8,7 @@ from datetime import date
 
 from entregent.kit.audience import Viewer
 from entregent.network.cards import IDENTITIES, Kind
-from entregent.network.models import Card, CardFact
+from entregent.network.models import Card, CardFact, Recognised
 from entregent.network.queries.contacts import beyond, named_like
 from entregent.network.queries.requests import Relation, relations
 from entregent.people.matching import matching_members
@@ -56,11 +56,9 @@ def what_they_do(card: Card, facts: list[CardFact]) -> str:
     return ", ".join(value for value in newest if value) or card.headline
 
 
-def already_here(owner_id: int, viewer: Viewer, card_ids: Collection[int] | None = None) -> dict[int, int]:
-    """Card to member, by an exact match that the member allows; of the whole book, or of some cards."""
-    facts = CardFact.objects.filter(owner_id=owner_id, kind__in=IDENTITIES)
-    if card_ids is not None:
-        facts = facts.filter(card_id__among=set(card_ids))
+def already_here(owner_id: int, viewer: Viewer, card_ids: Collection[int]) -> dict[int, int]:
+    """Card to member, by an exact match that the member allows now. Two statements for a page of cards."""
+    facts = CardFact.objects.filter(owner_id=owner_id, card_id__among=set(card_ids), kind__in=IDENTITIES)
     by_card = list(facts.order_by("card_id", "-kind").values_list("card_id", "value_hash"))
     members = matching_members({value_hash for _, value_hash in by_card}, viewer)
     found: dict[int, int] = {}
@@ -80,13 +78,31 @@ class Met:
     relation: Relation
 
 
-def members_in_book(viewer: Viewer) -> list[Met]:
-    """The whole book against the members who allow it, by name; contacts left out, one line a member."""
-    if viewer.actor_id is None:
-        return []
-    card_of_member: dict[int, int] = {}
-    for card_id, member_id in sorted(already_here(viewer.actor_id, viewer).items()):
-        card_of_member.setdefault(member_id, card_id)
-    is_to_me = relations(viewer, card_of_member.keys())
-    people = sorted(actors_by_id(card_of_member).values(), key=lambda one: (one.name_folded, one.id))
-    return [Met(card_of_member[one.id], one, is_to_me[one.id]) for one in people if is_to_me[one.id] != "contact"]
+@dataclass(frozen=True, slots=True)
+class MetPage:
+    """`after`: the id of the last member when there are more."""
+
+    people: list[Met]
+    after: int | None
+
+
+def members_in_book(viewer: Viewer, after: int | None = None, limit: int = 50) -> MetPage:
+    """Who joined last comes first; contacts left out, one line a member. Six statements, whatever the book.
+
+    The rows say where to look; that the cards match, and that the member allows it, is asked anew. A page may so be
+    shorter than `limit`."""
+    rows = Recognised.objects.filter(owner_id=viewer.actor_id or 0)
+    unmet = rows.exclude(member_id__among=viewer.keys | viewer.hidden)
+    if after:
+        unmet = unmet.filter(member_id__lt=after)
+    member_ids = list(unmet.values_list("member_id", flat=True).distinct().order_by("-member_id")[: limit + 1])
+    shown = member_ids[:limit]
+    here = already_here(
+        viewer.actor_id or 0,
+        viewer,
+        rows.filter(member_id__among=shown).values_list("card_id", flat=True),
+    )
+    card_of_member = {member_id: card_id for card_id, member_id in sorted(here.items(), reverse=True)}
+    is_to_me, people = relations(viewer, shown), actors_by_id(card_of_member)
+    found = [Met(card_of_member[one], people[one], is_to_me[one]) for one in shown if one in people]
+    return MetPage(found, shown[-1] if len(member_ids) > limit else None)

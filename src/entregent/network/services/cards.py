@@ -17,8 +17,9 @@ from entregent.kit.report import AddReport
 from entregent.kit.slots import new_id
 from entregent.kit.text import clean_text
 from entregent.network.cards import IDENTITIES, Candidate, CardDraft, Fact, Kind, candidate
-from entregent.network.models import Card, CardFact
+from entregent.network.models import Card, CardFact, Recognised
 from entregent.network.services.pairs import lock
+from entregent.network.services.recognising import recognise_cards
 from entregent.people.models import Actor
 
 __all__ = ["CardDraft", "add_cards", "change_card", "remove_card"]
@@ -67,6 +68,7 @@ def remove_card(*, owner: Actor, card_id: int) -> None:
     if not Card.objects.filter(id=card_id, owner_id=owner.id).delete()[0]:
         raise no_card()
     CardFact.objects.filter(owner_id=owner.id, card_id=card_id).delete()
+    Recognised.objects.filter(owner_id=owner.id, card_id=card_id).delete()
     log.record(owner.id, "card.removed", card=str(card_id))
 
 
@@ -86,6 +88,7 @@ class _Book:
         self.by_name: dict[str, list[int]] = defaultdict(list)
         self.new_cards: list[Row] = []
         self.new_facts: list[Row] = []
+        self.new_identities: list[tuple[int, str]] = []
         self._load()
 
     def add(self) -> int:
@@ -94,6 +97,7 @@ class _Book:
         _insert(Card, ("id", "owner_id", "name", "name_folded", "headline", "note"), self.new_cards)
         columns = ("owner_id", "card_id", "kind", "value_hash", "value", "source", "source_date")
         _insert(CardFact, columns, self.new_facts)
+        recognise_cards(self.owner_id, self.new_identities)
         return added
 
     def _load(self) -> None:
@@ -152,6 +156,8 @@ class _Book:
 
     def _new_fact(self, card_id: int, person: Candidate, fact: Fact) -> None:
         self._remember(card_id, fact.kind, fact.value_hash)
+        if fact.kind in IDENTITIES:
+            self.new_identities.append((card_id, fact.value_hash))
         day = connection.ops.adapt_datefield_value(person.source_date)
         self.new_facts.append((self.owner_id, card_id, fact.kind, fact.value_hash, fact.value, person.source, day))
 

@@ -48,8 +48,8 @@ def cards_page(request: MemberRequest) -> HttpResponse:
 @require_GET
 def cards_here(request: MemberRequest) -> HttpResponse:
     """Those of my book who are members, and not my contacts yet."""
-    lines = queries.members_in_book(request.viewer)
-    return render(request, "network/here.html", {"place": "people", "lines": lines})
+    page = queries.members_in_book(request.viewer, after=cursor(request.GET.get("after")))
+    return render(request, "network/here.html", {"place": "people", "page": page})
 
 
 def _card(request: MemberRequest, card_id: int) -> Card:
