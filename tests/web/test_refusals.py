@@ -62,7 +62,7 @@ def test_our_own_mistake_says_nothing_of_itself(visitor: Client) -> None:
 def test_the_page_for_our_mistakes_needs_no_database() -> None:
     response = failure(RequestFactory().get("/today", headers={"Accept-Language": "fr"}))  # no db fixture here
     assert response.status_code == 500
-    assert "Quelque chose a cassé de notre côté." in page(response)
+    assert "Quelque chose n’a pas marché de notre côté." in page(response)
 
 
 def test_a_form_that_is_too_old_says_so(db: None) -> None:

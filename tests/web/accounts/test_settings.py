@@ -23,7 +23,7 @@ def test_language_and_zone_are_kept_and_used(dina, logged_in):
     response = mine.post("/me/settings", {"language": "fr", "time_zone": "Europe/Paris"})
     assert (response.status_code, response.headers["Location"]) == (303, "/me/settings")
     page = mine.get("/me/settings")
-    assert "Vos réglages sont gardés." in page.content.decode()
+    assert "Vos réglages sont enregistrés." in page.content.decode()
     assert page.headers["Content-Language"] == "fr"
     assert (Account.objects.get().language, Account.objects.get().time_zone) == ("fr", "Europe/Paris")
 

@@ -81,7 +81,7 @@ def test_dates_that_do_not_exist_and_endless_names_are_rows_refused_with_their_r
     page = client.get(sent["Location"]).text
     assert "Positions.csv, ligne 2" in page
     assert "La date «\u00a031 Feb 2020\u00a0» n’existe pas" in page
-    assert "plus de 200 signes" in page
+    assert "plus de 200 caractères" in page
     row = Import.objects.get()
     assert row.report["sections"]["positions"]["to_add"] == 1
 
@@ -117,7 +117,7 @@ def test_nothing_is_left_when_the_row_cannot_be_written(
         client.post("/desk/import", {"archive": SimpleUploadedFile("Skills.csv", SKILLS.encode())})
     page = client.post("/desk/import", {"archive": SimpleUploadedFile("Skills.csv", SKILLS.encode())})
     assert page.status_code == 422
-    assert "Plusieurs archives vous attendent" in page.text
+    assert "Des archives vous attendent" in page.text
     assert len(list(store.folders().iterdir())) == Import.objects.count() == 10
     modes = {stat.S_IMODE(path.stat().st_mode) for folder in store.folders().iterdir() for path in folder.iterdir()}
     assert modes == {0o600}
