@@ -97,20 +97,39 @@ def test_too_many_pixels_are_refused_before_one_is_read(size):
     assert peak < 10_000_000
 
 
+IN_PASSES = {"progressive": True, "subsampling": 0}
+
+
+@pytest.mark.parametrize("mode", ["RGB", "CMYK"])
+def test_a_jpeg_in_several_passes_is_bounded_by_all_its_samples(mode):
+    with pytest.raises(DomainError) as refusal:
+        read_picture(picture("JPEG", size=(6200, 5200), mode=mode, **IN_PASSES))
+    assert refusal.value.code == "picture-pixels"
+    assert len(read_picture(picture("JPEG", size=(6200, 5200))).sides) == 2
+
+
 READ = """
-import os, resource, sys
+import os, re, sys
 os.environ["DJANGO_SETTINGS_MODULE"] = "entregent.config.settings"
 import django; django.setup()
 from entregent.kit.media.pictures import read_picture
 read_picture(sys.stdin.buffer.read())
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) // 1024)
 """
 
 
-@pytest.mark.parametrize(("form", "mode"), [("WEBP", "RGB"), ("PNG", "LA"), ("PNG", "RGBA")])
-def test_the_largest_picture_stays_under_300_megabytes(form, mode):
-    options = {"method": 0} if form == "WEBP" else {"compress_level": 1}
-    data = picture(form, size=(4000, 3120), mode=mode, **options)
+@pytest.mark.parametrize(
+    ("form", "mode", "size", "options"),
+    [
+        ("WEBP", "RGB", (4000, 3120), {"method": 0}),
+        ("PNG", "LA", (4000, 3120), {"compress_level": 1}),
+        ("PNG", "RGBA", (4000, 3120), {"compress_level": 1}),
+        ("JPEG", "RGB", (5400, 5400), IN_PASSES),
+        ("JPEG", "CMYK", (4700, 4700), IN_PASSES),
+    ],
+)
+def test_the_largest_picture_stays_under_300_megabytes(form, mode, size, options):
+    data = picture(form, size=size, mode=mode, **options)
     done = subprocess.run([sys.executable, "-c", READ], input=data, capture_output=True, check=True)
     assert int(done.stdout) < 300
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,9 +19,12 @@ MOST_BYTES = 10_000_000
 # A JPEG is read at a fraction of its size; the others are held whole.
 MOST_PIXELS = {"JPEG": 60_000_000}
 MOST_PIXELS_WHOLE = 12_500_000
+# But one that is written in several passes needs all its samples first, two bytes each.
+MOST_SAMPLES = 90_000_000
 SIDES = (512, 96)
 TYPE, FORMAT = "image/webp", "WEBP"
 READ = ("JPEG", "PNG", "WEBP", "GIF")
+_one_at_a_time = threading.Lock()  # the memory above is for one picture, whoever else sends theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,11 @@ def read_picture(data: bytes) -> Picture:
     """The type is found from the bytes. Refuses what is too large before a pixel of it is read."""
     if len(data) > MOST_BYTES:
         raise DomainError(_("This picture is over 10 MB. Choose a smaller one."), code="picture-size", field="photo")
+    with _one_at_a_time:
+        return _read(data)
+
+
+def _read(data: bytes) -> Picture:
     import PIL.Image
     import PIL.ImageOps
 
@@ -43,6 +52,8 @@ def read_picture(data: bytes) -> Picture:
             warnings.simplefilter("ignore")
             image = PIL.Image.open(io.BytesIO(data), formats=READ)
             if image.width * image.height > MOST_PIXELS.get(image.format or "", MOST_PIXELS_WHOLE):
+                raise _too_many_pixels()
+            if _samples(image) > MOST_SAMPLES:
                 raise _too_many_pixels()
             image.draft("RGB", (SIDES[0] * 2, SIDES[0] * 2))
             image.load()
@@ -54,6 +65,14 @@ def read_picture(data: bytes) -> Picture:
     except (OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError, IndexError, OverflowError) as error:
         sentence = _("This file is not a picture that can be read. Choose a JPEG, PNG, WebP or GIF.")
         raise DomainError(sentence, code="picture-form", field="photo") from error
+
+
+def _samples(image: Image) -> float:
+    """Of all layers of a JPEG, each as fine as its file says; 0 for other types."""
+    layers: list[tuple[int, int, int, int]] = getattr(image, "layer", [])
+    finest = max((across * down for _id, across, down, _table in layers), default=1)
+    share = sum(across * down for _id, across, down, _table in layers) / max(finest, 1)
+    return image.width * image.height * share
 
 
 def _too_many_pixels() -> DomainError:
