@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 
 from entregent.demo.personas import PERSONAS
+from entregent.network.services.blocks import block
 from entregent.people.models import Account, Actor, Instance
+from entregent.people.services.identity import set_visibility
 
 
 @pytest.fixture
@@ -69,3 +71,14 @@ def test_a_real_member_cannot_be_entered_by_bearing_a_personas_handle(
     actor = member(PERSONAS[0].handle, "Someone Real")
     assert client.post("/demonstration/freelance").status_code == 404
     assert not Account.objects.get(email=f"{actor.handle}@example.org").demonstration
+
+
+def test_who_is_blocked_does_not_meet_them_when_looking_around(
+    client: Client, place: Instance, amina: Actor, bruno: Actor, logged_in: Callable[[Actor], Client]
+) -> None:
+    for actor in (amina, bruno):
+        set_visibility(actor=actor, page_public=True, page_indexed=True)
+    block(blocker=amina, blocked=bruno)
+    around = logged_in(bruno).get("/around").content.decode()
+    assert ("@amina" in around or amina.name in around, bruno.name in around) == (False, True)
+    assert amina.name in client.get("/around").content.decode()

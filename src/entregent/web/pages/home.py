@@ -103,6 +103,7 @@ def enter(request: HttpRequest, key: str) -> HttpResponse:
 def around(request: HttpRequest) -> HttpResponse:
     """People whose page search engines may list too: whoever kept their page for those who know its address does."""
     open_pages = Actor.objects.filter(page_public=True, page_indexed=True, away=False, domain="")
+    open_pages = open_pages.exclude(id__among=request.viewer.hidden)  # type: ignore[attr-defined]
     page = paginate(open_pages, before=cursor(request.GET.get("before")), limit=20)
     return render(request, "home/around.html", {"page": page})
 
