@@ -111,12 +111,29 @@ def test_news_never_tells_what_was_hidden_before(amina, bruno):
     assert (one.old, one.new) == (None, {"title": "Open post"})
 
 
+def test_news_never_tell_what_was_taken_back_while_hidden(amina, bruno):
+    entry = add_entry(actor=amina, draft=EntryDraft("position", title="Taken back"))
+    for audience in ((), (2,)):
+        change_entry(actor=amina, entry_id=entry.id, draft=EntryDraft("position", title="Open post"), audience=audience)
+    (one,) = news_of([amina.id], load_viewer(bruno.id), clock.now() - timedelta(days=1))
+    assert (one.old, one.new) == (None, {"title": "Open post"})
+
+
 def test_news_in_a_constant_number_of_statements(amina, bruno, django_assert_num_queries):
     for number in range(30):
         add_entry(actor=amina, draft=EntryDraft("skill", title=f"Skill {number}"))
     viewer = load_viewer(bruno.id)
     with django_assert_num_queries(2):
         assert len(news_of([amina.id, bruno.id], viewer, clock.now() - timedelta(days=1))) == 30
+
+
+def test_a_cursor_tells_nothing_of_who_is_not_in_the_list(town, amina, bruno, claire):
+    set_visibility(actor=claire, listed=True)
+    viewer = load_viewer(claire.id)
+    assert [one.actor.handle for one in directory(viewer, after=amina.id).people] == ["bruno", "claire"]
+    block(blocker=bruno, blocked=claire)
+    viewer = load_viewer(claire.id)
+    assert directory(viewer, after=bruno.id) == directory(viewer, after=clock.now().year)
 
 
 SAME = [

@@ -42,7 +42,8 @@ def directory(
     if town.strip():
         people = people.filter(id__among=towns)
     if after is not None:
-        last = Actor.objects.filter(id=after).values_list("name_folded", flat=True).first() or ""
+        # Of who is not in this list, the name says nothing: not even between whom it would stand.
+        last = people.filter(id=after).values_list("name_folded", flat=True).first() or ""
         people = people.filter(Q(name_folded__gt=last) | Q(name_folded=last, id__gt=after))
     found = list(people.order_by("name_folded", "id")[: PAGE + 1])
     shown = found[:PAGE]
