@@ -15,15 +15,18 @@ The empty set means "only me": the owner always sees their own. Ids are unique o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import lru_cache
+from typing import Any, TypeVar
 
+from django.db import connection
 from django.db.models import Model, Q, QuerySet, Value
 
 from entregent.kit import registry
 
 EVERYONE, MEMBERS = 1, 2
+ANY_ACTOR = -(2**62)  # stands for the viewer in a statement that is put together once
 ONLY_ME: tuple[int, ...] = ()
 
 Row = TypeVar("Row", bound=Model)
@@ -48,15 +51,24 @@ class Viewer:
 
 def load_viewer(actor_id: int | None) -> Viewer:
     """One query: rows that the viewer owns, as every room registered them, and the actors who are away."""
-    sources = [source(actor_id) for source in registry.key_sources]
     keys: set[int] = {EVERYONE}
     hidden: set[int] = set()
     if actor_id is not None:
         keys |= {MEMBERS, named(actor_id)}
-    if sources:
-        for opens, value in sources[0].union(*sources[1:], all=True):
+    sql, parameters = _statement(tuple(registry.key_sources), connection.vendor)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [actor_id or 0 if one == ANY_ACTOR else one for one in parameters])
+        for opens, value in cursor.fetchall():
             (keys if opens else hidden).add(value)
     return Viewer(actor_id, frozenset(keys), frozenset(hidden))
+
+
+@lru_cache(maxsize=8)
+def _statement(sources: tuple[Callable[[int], Any], ...], vendor: str) -> tuple[str, tuple[Any, ...]]:
+    """Every request asks it: the words are put together once, with `ANY_ACTOR` where the viewer belongs."""
+    first, *others = [source(ANY_ACTOR) for source in sources]
+    sql, parameters = first.union(*others, all=True).query.sql_with_params()
+    return sql, tuple(parameters)
 
 
 def opens(queryset: QuerySet[Model], column: str) -> QuerySet[Model]:

@@ -15,10 +15,13 @@ from django import template
 from django.contrib.staticfiles import finders
 from django.forms import BoundField
 from django.template import Context
+from django.template.base import Parser, Token
+from django.template.defaulttags import URLNode
+from django.template.defaulttags import url as django_url
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
@@ -29,6 +32,27 @@ from entregent.web import words
 
 register = template.Library()
 TINTS = 5
+
+
+class KnownURLNode(URLNode):
+    """An address once worked out is kept: lists ask for the same ones again and again."""
+
+    def render(self, context: Context) -> str:
+        if self.asvar or self.kwargs:
+            return super().render(context)
+        name = self.view_name.resolve(context)
+        return _address(name, *(one.resolve(context) for one in self.args))
+
+
+@lru_cache(maxsize=8192)
+def _address(name: str, *parts: object) -> str:
+    return conditional_escape(reverse(name, args=parts))
+
+
+@register.tag
+def url(parser: Parser, token: Token) -> URLNode:
+    node = django_url(parser, token)
+    return KnownURLNode(node.view_name, node.args, node.kwargs, node.asvar)
 
 
 @register.simple_tag
