@@ -57,5 +57,5 @@ def test_it_holds_members_of_the_demonstration_and_nobody_real(
     assert [one.name for one in queries.acquaintances(load_viewer(amina.id))] == ["Bruno Keller"]
     client = logged_in(amina)
     page = client.get(client.post("/desk/import/try")["Location"]).text
-    assert "1 est membre ici" in page
+    assert "1 est déjà membre ici" in page
     assert Import.objects.get().report["sections"]["connections"]["found"] == 7

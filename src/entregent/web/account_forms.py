@@ -164,5 +164,5 @@ def zone_choices() -> list[tuple[str, list[tuple[str, str]]]]:
 class SettingsForm(forms.Form):
     language = forms.ChoiceField(label=_("Language"), choices=offered_languages)
     time_zone = forms.ChoiceField(
-        label=_("Time zone"), help_text=_("Days, opening hours and digests follow it."), choices=zone_choices
+        label=_("Time zone"), help_text=_("The dates and times you see follow it."), choices=zone_choices
     )

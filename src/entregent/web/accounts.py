@@ -70,7 +70,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "invalid_password_reset": _("This link is not valid any more. Ask for a new one."),
         "too_many_login_attempts": _("Too many tries. Wait ten minutes, then try again."),
         "same_as_current": _("This is already your address."),
-        "rate_limited": _("That was too often. Wait a little, then try again."),
+        "rate_limited": _("That was many times in a row. Wait a little, then try again."),
     }
 
     # Where a request comes from and may go

@@ -27,7 +27,7 @@ Keys = tuple[int, ...]
 
 CHOICES: dict[str, str | Promise] = {
     "everyone": _("Everyone"),
-    "members": _("Members of this instance"),
+    "members": _("Members of this place"),
     "contacts": _("My contacts"),
     "circles": _("Circles I choose"),
     "people": _("People I name"),
@@ -150,7 +150,7 @@ class AudienceField(forms.Field):
         unknown = [f"@{word}" for word in handles if word not in by_handle]
         if unknown:
             raise ValidationError(
-                gettext("%(handles)s: none of your contacts. Only contacts can be named.")
+                gettext("%(handles)s: not among your contacts. Only contacts can be named.")
                 % {"handles": ", ".join(unknown[:5])},
                 code="people",
             )
@@ -245,10 +245,10 @@ def readers(actor: Actor, viewer: Viewer, keys: Collection[int]) -> Readers:
             None,
         )
     if MEMBERS in keys:
-        return Readers(gettext("Every member of this instance will be able to read this."), None)
+        return Readers(gettext("Every member here will be able to read this."), None)
     people = _people_behind(actor, viewer, keys)
     if not people:
-        return Readers(gettext("Nobody is in this audience yet: only you will be able to read this."), 0)
+        return Readers(gettext("This choice holds nobody yet: only you will be able to read this."), 0)
     if len(people) <= 3:
         names = ", ".join(one.name for one in people)
         return Readers(gettext("%(names)s will be able to read this.") % {"names": names}, len(people))

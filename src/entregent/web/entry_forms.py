@@ -127,7 +127,7 @@ SWITCHES = {
     ),
     "shown_in_common": (
         _("Named as a contact in common"),
-        _("Two of your contacts who look at each other can see that both know you."),
+        _("When one of your contacts looks at another, they can see that both know you."),
     ),
 }
 
@@ -141,7 +141,7 @@ class VisibilityForm(forms.Form):
             )
         self.fields["parts"] = forms.MultipleChoiceField(
             label=_("Parts that everyone may see on the public page"),
-            help_text=_("What you keep to fewer people than the members stays with them."),
+            help_text=_("Lines that you keep to fewer people than the members stay as they are."),
             choices=[(kind, SHAPES[kind].many) for kind in kinds],
             initial=opened,
             required=False,

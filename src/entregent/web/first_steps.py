@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from entregent.attention.queries.first_steps import Steps
 
@@ -72,14 +73,14 @@ STEPS = {
         ),
         Step(
             "circle",
-            _("Make a circle"),
+            pgettext_lazy("step", "Make a circle"),
             _("A private list of contacts, to write to them and to nobody else. They are not told."),
             _("Make a circle"),
             "circles",
         ),
         Step(
             "post",
-            _("Write a first message"),
+            pgettext_lazy("step", "Write a first post"),
             _("Before it leaves you see who will be able to read it."),
             _("Write"),
             "write",

@@ -57,7 +57,7 @@ def parts(
 def notes(row: Import, key: str, counts: dict[str, Any]) -> list[str]:
     told = [reports.said(note)["why"] for note in row.report.get("notes", {}).get(key, [])]
     if refused := reports.count_refused(counts):
-        told.insert(0, ngettext("%(n)s refused", "%(n)s refused", refused) % {"n": refused})
+        told.insert(0, ngettext("%(n)s not added", "%(n)s not added", refused) % {"n": refused})
     if row.state == Import.State.PREVIEW and key in SECTION_NOTES:
         told.insert(0, str(SECTION_NOTES[key]))
     return told

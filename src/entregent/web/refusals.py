@@ -26,7 +26,7 @@ SENTENCES: dict[int, tuple[str, str | Promise, str | Promise]] = {
     ),
     405: ("method", _("This address does not work that way."), _("Go back and use the button of the page.")),
     413: ("too-large", _("What you sent is too large."), _("Send less at once, or a smaller file.")),
-    429: ("too-many", _("That was too often."), _("Wait a little, then try again.")),
+    429: ("too-many", _("That was many times in a row."), _("Wait a little, then try again.")),
     500: (
         "failure",
         _("Something broke on our side."),

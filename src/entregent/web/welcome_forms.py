@@ -13,7 +13,7 @@ WORDS = {
     "recruit": _("I look for people to work with"),
     "association": _("I bring people together: an association, a club, a trade"),
     "keep": _("I want to keep in touch with people I liked working with"),
-    "learn": _("I want to learn from people of my trade"),
+    "learn": _("I want to learn from people in my trade"),
 }
 
 

@@ -65,7 +65,7 @@ def test_each_mail_is_seen_before_it_leaves(ada, logged_in, letters, sign_up, li
     assert [(letter.to, letter.subject, letter.body) for letter in sent] == [
         ([draft.email], draft.subject, draft.text) for draft in drafts
     ]
-    assert sent[0].subject == "Ada Roux vous invite chez Le Cercle"
+    assert sent[0].subject == "Ada Roux vous invite à rejoindre Le Cercle"
     # Twice is once.
     assert mine.post(f"{HERE}/send", {"seen": page.context["seen"]}).status_code == 303
     assert letters() == []

@@ -55,7 +55,7 @@ def test_a_request_is_approved(ada, logged_in, sign_up, letters, link_in, instan
     page = mine.get("/instance/members?state=waiting").content.decode()
     assert "dina@example.org" in page
     assert decide(mine, "approve", dina).status_code == 303
-    assert [(letter.to, letter.subject) for letter in letters()] == [(["dina@example.org"], "Bienvenue chez Le Cercle")]
+    assert [(letter.to, letter.subject) for letter in letters()] == [(["dina@example.org"], "Bienvenue sur Le Cercle")]
     dina.refresh_from_db()
     assert dina.away is False
     assert log_in().headers["Location"] == "/welcome"

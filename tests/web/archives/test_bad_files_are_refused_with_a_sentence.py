@@ -54,7 +54,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "wrong type": ("photo.png", lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), "Vous pouvez importer"),
     "pdf under a csv name": ("Skills.csv", lambda: b"%PDF-1.7\n" + os.urandom(5_000), "Vous pouvez importer"),
     "broken json": ("cv.json", lambda: b'{"basics": ', "JSON valide"),
-    "deep json": ("cv.json", lambda: b'{"basics":' + b"[" * 100_000, "s’emboîte"),
+    "deep json": ("cv.json", lambda: b'{"basics":' + b"[" * 100_000, "emboîte plus de"),
     "header alone": ("Skills.csv", lambda: b"Name\n", "rien à importer"),
     "100 MB": ("a.zip", lambda: b"PK\x03\x04" + bytes(100_000_000), "trop gros"),
 }

@@ -54,7 +54,7 @@ def test_named_people_must_be_contacts(amina, bruno, claire):
     assert chosen(amina, "seen_by=people&seen_by_handles=@Bruno,") == (-bruno.id,)
     for wrong in ("", f"&seen_by_people={claire.id}", f"&seen_by_people={amina.id}", "&seen_by_people=x"):
         assert chosen(amina, f"seen_by=people{wrong}") == "Name at least one of your contacts."
-    expected = "@claire, @nobody: none of your contacts. Only contacts can be named."
+    expected = "@claire, @nobody: not among your contacts. Only contacts can be named."
     assert chosen(amina, "seen_by=people&seen_by_handles=bruno @claire,nobody") == expected
 
 
@@ -112,13 +112,13 @@ def test_who_will_be_able_to_read(amina, bruno, claire):
         found = readers(amina, viewer, keys)
         return found.sentence, found.count
 
-    assert said((circle.id,)) == ("Nobody is in this audience yet: only you will be able to read this.", 0)
+    assert said((circle.id,)) == ("This choice holds nobody yet: only you will be able to read this.", 0)
     for other in (bruno, claire):
         friends(amina, other)
     add_to_circle(owner=amina, circle_id=circle.id, member_ids=[claire.id])
     viewer = load_viewer(amina.id)
     assert said(()) == ("Nobody but you will be able to read this.", 0)
-    assert said((MEMBERS,)) == ("Every member of this instance will be able to read this.", None)
+    assert said((MEMBERS,)) == ("Every member here will be able to read this.", None)
     assert said((amina.id,)) == ("Bruno Keller, Claire Moreau will be able to read this.", 2)
     assert said((circle.id, -bruno.id)) == ("Bruno Keller, Claire Moreau will be able to read this.", 2)
     assert said((circle.id,)) == ("Claire Moreau will be able to read this.", 1)

@@ -59,7 +59,7 @@ def test_today_in_twelve_statements(day, bruno, logged_in, django_assert_max_num
     with django_assert_max_num_queries(12):
         page = client.get("/today")
     assert "Your first steps" in page.content.decode()
-    assert page.context["since"].startswith("since your visit of ")
+    assert page.context["since"].startswith("since your visit on ")
 
 
 def test_closing_it_begins_the_next_one(day, bruno, amina, logged_in, run_jobs):

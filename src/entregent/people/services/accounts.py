@@ -87,12 +87,12 @@ def state_after_sign_up(*, invited: bool) -> Account.State:
     """What the operator decided. Without a mail server an open door becomes approval."""
     instance = Instance.objects.first()
     if instance is None:
-        raise DomainError(_("This instance is not set up yet."), code="not-set-up")
+        raise DomainError(_("This place is not open yet."), code="not-set-up")
     if invited:
         return Account.State.ACTIVE
     if instance.joining == Instance.Joining.INVITATION:
         raise DomainError(
-            _("One joins here by invitation. Ask a member for one, and paste it here."),
+            _("Joining is by invitation. Ask a member for one, then paste it here."),
             code="invitation-needed",
             field="invitation",
         )

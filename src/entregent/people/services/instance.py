@@ -66,7 +66,7 @@ def set_up_instance(
         with transaction.atomic():
             Instance.objects.create(id=1, domain=settings.DOMAIN, **values)
     except IntegrityError:
-        raise DomainError(_("This instance is already set up. Log in instead."), code="already-set-up") from None
+        raise DomainError(_("This place is already open. Log in instead."), code="already-set-up") from None
     actor = create_member(
         handle=handle,
         name=name,

@@ -100,7 +100,7 @@ def addresses_in(text: str) -> list[str]:
         found = list(dict.fromkeys(check_mail(part) for part in parts if part))
     except DomainError as error:
         odd = next(part for part in parts if part and not _is_mail(part))
-        sentence = _("“%(address)s” is no mail address we can write to. Mend or remove it.")
+        sentence = _("“%(address)s” is not a mail address we can write to. Correct or remove it.")
         raise DomainError(str(sentence) % {"address": odd[:80]}, code="mail-form", field="addresses") from error
     if not 1 <= len(found) <= MOST_ADDRESSES:
         raise DomainError(_("Give between 1 and 100 mail addresses."), code="addresses", field="addresses")

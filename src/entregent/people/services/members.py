@@ -104,7 +104,7 @@ def delete_member(*, actor: Actor, clock: Clock = clocks.now) -> None:
     account = Account.objects.select_for_update().filter(id__in=accounts_of(actor.id)).first()
     if account and account.is_operator and not _another_operator(account):
         raise DomainError(
-            _("You are the only one who runs this instance. Give that role to someone else first."),
+            _("You are the only one who runs this place. Give that role to someone else first."),
             code="last-operator",
         )
     erase_member(actor, account, retire_handle=True)

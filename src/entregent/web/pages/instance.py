@@ -76,7 +76,7 @@ def settings(request: MemberRequest) -> HttpResponse:
         with refusing(form):
             change_instance(actor=request.actor, draft=form.draft())
         if form.is_valid():
-            messages.success(request, _("The settings of this place are kept."))
+            messages.success(request, _("The settings of this place are saved."))
             return HttpResponseRedirect(request.path, status=303)
     page = {"form": form, "place": "instance", "tab": "settings", "mail_is_sent": django_settings.MAIL_IS_SENT}
     return render(request, "instance/settings.html", page, status=422 if form.is_bound else 200)

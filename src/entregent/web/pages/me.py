@@ -164,7 +164,7 @@ def me_visibility(request: MemberRequest) -> HttpResponse:
             open_parts(actor=actor, kinds=parts)
         if widens and request.POST.get("act") != "confirm":
             return _preview(request, form)
-    return _done(request, _("Your choices are kept."), "me_visibility")
+    return _done(request, _("Your choices are saved."), "me_visibility")
 
 
 def _preview(request: MemberRequest, form: VisibilityForm) -> HttpResponse:

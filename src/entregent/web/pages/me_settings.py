@@ -37,7 +37,7 @@ def settings(request: MemberRequest) -> HttpResponse:
             change_settings(actor=request.actor, account=account, **form.cleaned_data)
         if form.is_valid():
             with override(form.cleaned_data["language"]):
-                messages.success(request, _("Your settings are kept."))
+                messages.success(request, _("Your settings are saved."))
             return HttpResponseRedirect(request.path, status=303)
     page = {"form": form, "place": "me"}
     return render(request, "settings/settings.html", page, status=422 if form.is_bound else 200)

@@ -106,7 +106,7 @@ def post_reply(request: MemberRequest, post_id: int) -> HttpResponse:
                 submission=form.cleaned_data["submission"],
             )
         if form.is_valid():
-            messages.success(request, _("Your reply is there."))
+            messages.success(request, _("Your reply is published."))
             return _to_message(sent.id)
     return _thread(request, post_id, form, status=422)
 

@@ -59,10 +59,10 @@ def since_words(found: Today) -> str:
     if visit.date() == now.date():
         return _("since your visit at %(time)s") % {"time": time_format(visit, "TIME_FORMAT")}
     if visit.date() == now.date() - timedelta(days=1):
-        return _("since your visit of yesterday")
+        return _("since your visit yesterday")
     if now.date() - visit.date() < timedelta(days=7):
-        return _("since your visit of %(weekday)s") % {"weekday": WEEKDAYS[visit.weekday()]}
-    return _("since your visit of the %(date)s") % {"date": words.full_date(visit.date())}
+        return _("since your visit on %(weekday)s") % {"weekday": WEEKDAYS[visit.weekday()]}
+    return _("since your visit on %(date)s") % {"date": words.full_date(visit.date())}
 
 
 @member_required
