@@ -56,6 +56,17 @@ def headers(get_response: Handler) -> Handler:
     return middleware
 
 
+def cookies(get_response: Handler) -> Handler:
+    """A cookie may spell a NUL, which no page of ours sets and PostgreSQL cannot compare: as if it was not sent."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if any("\0" in value for value in request.COOKIES.values()):
+            request.COOKIES = {name: value for name, value in request.COOKIES.items() if "\0" not in value}
+        return get_response(request)
+
+    return middleware
+
+
 def member(get_response: Handler) -> Handler:
     """Sets `request.actor` (or None), `request.viewer`, and the reader's language and time zone."""
 
@@ -94,6 +105,8 @@ def errors(get_response: Handler) -> Handler:
     """A refusal that reaches here becomes one page, with the sentence and its status."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return refusals.answer(request, 400)  # no address of ours holds a NUL, and no form of ours sends one
         response = get_response(request)
         if response.status_code == 405 and not response.content:
             allowed = response.headers["Allow"]
