@@ -124,3 +124,10 @@ def test_no_case_of_the_schemas_own_tests_breaks_the_reader(name: str) -> None:
         if isinstance(case, dict):
             found = Reading("jsonresume", TODAY)
             reader.read_document(found, name, case)
+
+
+def test_names_that_no_database_holds_are_told_without_what_cannot_be_kept() -> None:
+    odd = "ho\0bb\ud800ies"
+    found = reading({"basics": {"name": "Zoé", odd: 1}, "work": [{"name": "A", odd: 2}], odd: 3})
+    (note,) = found.notes[""]
+    assert note.parameters == {"keys": "hobbies, basics.hobbies, work.hobbies"}

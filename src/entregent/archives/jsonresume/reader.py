@@ -14,6 +14,7 @@ from entregent.archives.jsonresume.values import text
 from entregent.kit.errors import DomainError
 from entregent.kit.readers.documents import read_json
 from entregent.kit.readers.sources import Source, shown_name
+from entregent.kit.readers.text import one_line
 
 KEY = "jsonresume"
 MOST = 1_000  # items of one list
@@ -69,7 +70,7 @@ def read_document(reading: Reading, file: str, document: dict[str, Any]) -> None
             unknown += sections.unknown(value, section.keys, key)
             try_offer(reading, Where(file, path=path), partial(section.parse, value))
     if unknown:
-        reading.note("", Where(file), "unknown-keys", keys=", ".join(dict.fromkeys(unknown))[:300])
+        reading.note("", Where(file), "unknown-keys", keys=one_line(", ".join(dict.fromkeys(unknown)))[:300])
 
 
 def items_of(reading: Reading, file: str, key: str, value: Any) -> Iterator[tuple[str, dict[str, Any]]]:
