@@ -64,8 +64,8 @@ def test_blocking_twice_is_blocking_once_and_the_blocked_cannot_block_or_unblock
 
 def test_only_the_blocker_sees_the_block(amina, bruno):
     block(blocker=bruno, blocked=amina)
-    assert queries.blocked_people(bruno.id) == [amina]
-    assert queries.blocked_people(amina.id) == []
+    assert queries.blocked_people(bruno.id).people == [amina]
+    assert queries.blocked_people(amina.id).people == []
 
 
 def test_unblocking_restores_sight_and_nothing_else(amina, bruno, contacts_of_each_other):

@@ -18,10 +18,17 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from entregent.kit.audience import EVERYONE, MEMBERS, ONLY_ME, Viewer, load_viewer
-from entregent.network.queries import CircleList, circles_of, contacts_of
+from entregent.network.queries import (
+    CircleList,
+    ContactPage,
+    circles_of,
+    contact_handles,
+    contact_ids,
+    contacts_page,
+    people_page,
+)
 from entregent.network.queries.circles import people_in
 from entregent.people.models import Actor
-from entregent.people.queries import actors_by_id
 
 Keys = tuple[int, ...]
 
@@ -59,8 +66,18 @@ class Book:
         return circles_of(self.owner.id)
 
     @cached_property
-    def contacts(self) -> list[Actor]:
-        return contacts_of(self.viewer or load_viewer(self.owner.id))
+    def sight(self) -> Viewer:
+        return self.viewer or load_viewer(self.owner.id)
+
+    @cached_property
+    def first_contacts(self) -> ContactPage:
+        """All of them, when they are few enough to be ticked."""
+        return contacts_page(self.sight, limit=MOST_BOXES)
+
+    @cached_property
+    def handles(self) -> dict[str, str]:
+        """Id and handle of each contact who may be named."""
+        return {str(one): handle for one, handle in contact_handles(self.sight).items()}
 
 
 class AudienceWidget(forms.Widget):
@@ -86,18 +103,19 @@ class AudienceWidget(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         picked = value if isinstance(value, Picked) else picked_from(value, self.book)
-        boxes = len(self.book.contacts) <= MOST_BOXES
+        few = self.book.first_contacts
+        boxes = few.after is None
         context["widget"] |= {
             "choices": [(key, words, key == picked.choice) for key, words in CHOICES.items()],
             "circles": [(circle, str(circle.id) in picked.circles) for circle in self.book.circles],
-            "people": [(one, str(one.id) in picked.people) for one in self.book.contacts] if boxes else [],
+            "people": [(one, str(one.id) in picked.people) for one in few.people] if boxes else [],
             "many": not boxes,
             "handles": picked.handles or "" if boxes else picked.handles or self._handles(picked.people),
         }
         return context
 
     def _handles(self, people: Collection[str]) -> str:
-        return ", ".join(f"@{one.handle}" for one in self.book.contacts if str(one.id) in people)
+        return ", ".join(f"@{self.book.handles[one]}" for one in people if one in self.book.handles) if people else ""
 
 
 class AudienceField(forms.Field):
@@ -144,8 +162,7 @@ class AudienceField(forms.Field):
         return tuple(sorted({owned[one] for one in picked.circles}))
 
     def _people(self, picked: Picked) -> Keys:
-        by_id = {str(one.id): one.id for one in self.book.contacts}
-        by_handle = {one.handle: one.id for one in self.book.contacts if not one.domain}
+        by_handle = {handle: int(one) for one, handle in self.book.handles.items()}
         handles = [word.removeprefix("@").lower() for word in picked.handles.replace(",", " ").split()]
         unknown = [f"@{word}" for word in handles if word not in by_handle]
         if unknown:
@@ -154,9 +171,9 @@ class AudienceField(forms.Field):
                 % {"handles": ", ".join(unknown[:5])},
                 code="people",
             )
-        if set(picked.people) - by_id.keys():
+        if set(picked.people) - self.book.handles.keys():
             raise self._error("people")
-        named = {by_id[one] for one in picked.people} | {by_handle[word] for word in handles}
+        named = {int(one) for one in picked.people} | {by_handle[word] for word in handles}
         if not named:
             raise self._error("people")
         return tuple(sorted(-one for one in named))
@@ -246,21 +263,22 @@ def readers(actor: Actor, viewer: Viewer, keys: Collection[int]) -> Readers:
         )
     if MEMBERS in keys:
         return Readers(gettext("Every member here will be able to read this."), None)
-    people = _people_behind(actor, viewer, keys)
-    if not people:
+    ids = _ids_behind(actor, viewer, keys)
+    few = people_page(ids, limit=3)
+    if not few.people:
         return Readers(gettext("This choice holds nobody yet: only you will be able to read this."), 0)
-    if len(people) <= 3:
-        names = ", ".join(one.name for one in people)
-        return Readers(gettext("%(names)s will be able to read this.") % {"names": names}, len(people))
+    if few.after is None:
+        names = ", ".join(one.name for one in few.people)
+        return Readers(gettext("%(names)s will be able to read this.") % {"names": names}, len(few.people))
     if actor.id in keys:
         words = gettext("Your %(n)s contacts will be able to read this.")
     else:
         words = gettext("%(n)s people you chose will be able to read this.")
-    return Readers(words % {"n": len(people)}, len(people))
+    return Readers(words % {"n": len(ids)}, len(ids))
 
 
-def _people_behind(actor: Actor, viewer: Viewer, keys: Collection[int]) -> list[Actor]:
+def _ids_behind(actor: Actor, viewer: Viewer, keys: Collection[int]) -> set[int]:
     if actor.id in keys:
-        return contacts_of(viewer)
-    ids = {-key for key in keys if key < 0} | people_in(actor.id, [key for key in keys if key > MEMBERS])
-    return sorted(actors_by_id(ids - viewer.hidden).values(), key=lambda one: (one.name_folded, one.id))
+        return set(contact_ids(actor.id)) - viewer.hidden
+    named = {-key for key in keys if key < 0}
+    return (named | people_in(actor.id, [key for key in keys if key > MEMBERS])) - viewer.hidden

@@ -221,3 +221,26 @@ def test_lists_take_as_many_statements_for_thirty_as_for_three(
             assert client.get(reverse(name)).status_code == 200
         most[few] = len(asked_of_it)
     assert most[3] == most[30]
+
+
+def test_a_large_circle_and_many_blocks_come_in_pages(amina, member, logged_in):
+    people = [member(f"p{n:02}", f"Person {n:02}") for n in range(53)]
+    circle = create_circle(owner=amina, name="Team")
+    for one in people:
+        friends(amina, one)
+    add_to_circle(owner=amina, circle_id=circle.id, member_ids=[one.id for one in people])
+    client, names = logged_in(amina), [one.name for one in people]
+
+    def pages(address):
+        shown = []
+        while address:
+            html = client.get(address).content.decode()
+            shown.append(re.findall(r"Person \d\d(?=<)", html))
+            more = re.search(r'rel="next" href="(\?after=\d+)"', html)
+            address = more and address.partition("?")[0] + more[1]
+        return shown
+
+    assert pages(reverse("circle", args=[circle.id])) == [names[:50], names[50:]]
+    for one in people:
+        block(blocker=amina, blocked=one)
+    assert pages(reverse("blocks")) == [names[:50], names[50:]]

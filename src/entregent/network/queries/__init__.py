@@ -12,14 +12,15 @@ from entregent.network.queries.cards import (
     members_in_book,
     what_they_do,
 )
-from entregent.network.queries.circles import CircleList, circle_of, circles_of, members_of
+from entregent.network.queries.circles import CircleList, circle_of, circles_of, inside
 from entregent.network.queries.contacts import (
     ContactPage,
     contact_count,
+    contact_handles,
     contact_ids,
-    contacts_of,
     contacts_page,
     in_common,
+    people_page,
 )
 from entregent.network.queries.requests import (
     Asked,
@@ -47,15 +48,16 @@ __all__ = [
     "circle_of",
     "circles_of",
     "contact_count",
+    "contact_handles",
     "contact_ids",
-    "contacts_of",
     "contacts_page",
     "facts_of",
     "in_common",
     "incoming_requests",
+    "inside",
     "members_in_book",
-    "members_of",
     "outgoing_requests",
+    "people_page",
     "relation",
     "relations",
     "what_they_do",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from entregent.network.models import Block
-from entregent.people.models import Actor
-from entregent.people.queries import actors_by_id
+from entregent.network.queries.contacts import ContactPage, people_page
 
 
-def blocked_people(owner_id: int) -> list[Actor]:
+def blocked_people(owner_id: int, after: int | None = None, limit: int = 50) -> ContactPage:
+    """By name. Three statements at most."""
     ids = Block.objects.filter(owner_id=owner_id, mine=True).values_list("other_id", flat=True)
-    return sorted(actors_by_id(list(ids)).values(), key=lambda actor: (actor.name_folded, actor.id))
+    return people_page(set(ids), after=after, limit=limit)

@@ -13,7 +13,6 @@ from entregent.kit.audience import Viewer
 from entregent.kit.text import fold
 from entregent.network.models import Card, Contact
 from entregent.people.models import Actor
-from entregent.people.queries import actors_by_id
 
 Row = TypeVar("Row", Actor, Card)
 
@@ -22,10 +21,10 @@ def contact_ids(actor_id: int) -> list[int]:
     return list(Contact.objects.filter(owner_id=actor_id).order_by("other_id").values_list("other_id", flat=True))
 
 
-def contacts_of(viewer: Viewer) -> list[Actor]:
-    """The viewer's own contacts by name, without those who are away. Nobody reads someone else's list."""
+def contact_handles(viewer: Viewer) -> dict[int, str]:
+    """The viewer's own contacts of this place, without those who are away. Nobody reads someone else's list."""
     ids = set(contact_ids(viewer.actor_id or 0)) - viewer.hidden
-    return sorted(actors_by_id(ids).values(), key=lambda actor: (actor.name_folded, actor.id))
+    return dict(Actor.objects.filter(id__among=ids, domain="").values_list("id", "handle"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +43,15 @@ def contact_count(viewer: Viewer) -> int:
 def contacts_page(
     viewer: Viewer, name: str = "", after: int | None = None, without: Collection[int] = (), limit: int = 50
 ) -> ContactPage:
-    """The viewer's own contacts by name; `after` is the last person of the page before. At most three statements."""
+    """The viewer's own contacts by name. At most three statements."""
     mine = set(contact_ids(viewer.actor_id or 0)) - viewer.hidden
-    people = named_like(Actor.objects.filter(id__among=mine - set(without)), name)
-    last = Actor.objects.filter(id=after).first() if after in mine else None
+    return people_page(mine - set(without), name, after, limit)
+
+
+def people_page(ids: Collection[int], name: str = "", after: int | None = None, limit: int = 50) -> ContactPage:
+    """Of these people, by name; `after` is the last person of the page before. One statement, or two."""
+    people = named_like(Actor.objects.filter(id__among=ids), name)
+    last = Actor.objects.filter(id=after).first() if after is not None and after in ids else None
     if last:
         people = people.filter(beyond(last))
     found = list(people.order_by("name_folded", "id")[: limit + 1])

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from entregent.kit.paging import cursor
 from entregent.network import queries
 from entregent.network.models import Circle
 from entregent.network.services import circles
@@ -55,10 +56,13 @@ def circle_page(request: MemberRequest, circle_id: int) -> HttpResponse:
 
 def _people(request: MemberRequest, circle: Circle) -> dict[str, object]:
     name = request.GET.get("name", "")[:100]
-    members = queries.members_of(circle, request.viewer)
-    inside = {member.id for member in members}
-    offered = queries.contacts_page(request.viewer, name=name, without=inside, limit=OFFERED)
-    return {"circle": circle, "members": members, "offered": offered, "name": name}
+    inside = queries.inside(circle)
+    return {
+        "circle": circle,
+        "page": queries.people_page(inside - request.viewer.hidden, after=cursor(request.GET.get("after"))),
+        "offered": queries.contacts_page(request.viewer, name=name, without=inside, limit=OFFERED),
+        "name": name,
+    }
 
 
 @member_required

@@ -148,8 +148,8 @@ def contact_remove(request: MemberRequest, actor_id: int) -> HttpResponse:
 @member_required
 @require_GET
 def blocks_page(request: MemberRequest) -> HttpResponse:
-    people = queries.blocked_people(request.actor.id)
-    return render(request, "network/blocks.html", {"place": "people", "people": people})
+    page = queries.blocked_people(request.actor.id, after=cursor(request.GET.get("after")))
+    return render(request, "network/blocks.html", {"place": "people", "page": page})
 
 
 @member_required
