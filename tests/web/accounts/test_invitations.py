@@ -140,3 +140,11 @@ def test_an_invitation_gives_no_role(ada, sign_up):
     invitation = invite_by_link(inviter=ada, days=1, uses=1)
     sign_up(f"/join/{token_of(invitation.id)}", role="operator", state="active", is_operator="1")
     assert Account.objects.get(email="dina@example.org").role == "member"
+
+
+def test_what_is_left_of_an_invitation_tells_of_no_address(ada, bruno, sign_up):
+    for email in ("new@example.org", "bruno@example.org"):
+        token = token_of(invite_by_link(inviter=ada, days=7, uses=1).id)
+        response = sign_up(f"/join/{token}", by=Client(), email=email, handle=email.partition("@")[0] + "-2")
+        assert (response.status_code, response.headers["Location"]) == (303, "/account/confirm-email")
+        assert Client().get(f"/join/{token}").status_code == 404

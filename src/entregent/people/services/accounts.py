@@ -61,11 +61,11 @@ def sign_up(
         "state": state,
         "confirmed": confirmed,
     }
+    if invitation:  # a use is taken for a known address too, or what is left of it would tell which it was
+        redeem(invitation=invitation, clock=clock)
     if Claim.objects.filter(kind=Claim.Kind.MAIL, value=email).exists():
         _pretend(person, clock)
         return SignUp(None, confirmed=False, waiting=state == Account.State.WAITING)
-    if invitation:
-        redeem(invitation=invitation, clock=clock)
     actor = create_member(**person, clock=clock)
     if not confirmed:
         _drop_later(actor.id, clock)
