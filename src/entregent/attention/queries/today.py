@@ -22,7 +22,7 @@ from entregent.publishing.queries import Fresh, fresh
 
 FIRST_LOOK = timedelta(days=14)  # for someone who has never read a page to its end
 LONGEST_LOOK = timedelta(days=60)
-MOST_REQUESTS, MOST_PEOPLE, MOST_CHANGES, MOST_POSTS = 10, 12, 3, 20
+MOST_PEOPLE, MOST_CHANGES, MOST_POSTS = 12, 3, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +103,14 @@ def today(viewer: Viewer, actor: Actor, now: datetime) -> Today:
     told = fresh(viewer, since, MOST_POSTS)
     ids = asked.actor_ids() | told.author_ids() | {change.actor_id for change in changes}
     people = actors_by_id(ids) if ids else {}
-    requests = _requests(asked, people)
     available = [change for change in changes if change.kind == Entry.Kind.AVAILABLE]
     news = _by_person([change for change in changes if change.kind != Entry.Kind.AVAILABLE], people)
     return Today(
         now=now,
         since=since,
         visited=asked.read_until,
-        requests=requests[:MOST_REQUESTS],
-        more_requests=max(len(requests) - MOST_REQUESTS, 0),
+        requests=_requests(asked, people),
+        more_requests=asked.more,
         answers=_answers(told, people),
         news=news[:MOST_PEOPLE],
         more_news=max(len(news) - MOST_PEOPLE, 0),

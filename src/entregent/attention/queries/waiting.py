@@ -17,7 +17,7 @@ from entregent.kit.audience import Viewer
 from entregent.network.models import Contact, Request
 from entregent.people.models import Actor
 
-MOST = 100
+MOST_REQUESTS = 10
 NOTHING = Value("", output_field=CharField())
 NEVER = Cast(Value(None), DateTimeField())
 
@@ -34,9 +34,12 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
+    """`more`: how many ask besides those listed."""
+
     read_until: datetime | None
     steps: Steps | None
     askers: list[Asker]
+    more: int
     in_common: dict[int, list[int]] = field(default_factory=dict)
 
     def actor_ids(self) -> set[int]:
@@ -55,12 +58,14 @@ def waiting(viewer: Viewer, now: datetime) -> Waiting:
         (Asker(number, note, how, moment) for kind, number, note, how, _, moment in rows if kind == "request"),
         key=lambda asker: (asker.sent_at, asker.actor_id),
         reverse=True,
-    )[:MOST]
+    )
+    listed = askers[:MOST_REQUESTS]
     return Waiting(
         read_until=next((moment for kind, *_, moment in rows if kind == "visit"), None),
         steps=next((steps(one, two, json.loads(done)) for kind, _, one, two, done, _ in rows if kind == "steps"), None),
-        askers=askers,
-        in_common=_in_common(viewer, askers),
+        askers=listed,
+        more=len(askers) - len(listed),
+        in_common=_in_common(viewer, listed),
     )
 
 
