@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import time
 from datetime import date
 
@@ -9,8 +10,10 @@ from archive_files import CONNECTIONS, POSITIONS, SKILLS, source, zipped
 from entregent.archives.candidates import Reading
 from entregent.archives.comparing import Known
 from entregent.archives.formats import read_files
+from entregent.archives.models import Import
 from entregent.archives.reports import capped, count_refused, preview_report
-from entregent.kit.errors import DomainError
+from entregent.archives.services import open_upload
+from entregent.kit.errors import DomainError, TooMany
 from entregent.kit.readers.refusals import Unreadable
 from entregent.people.models import Actor
 
@@ -67,3 +70,24 @@ def test_many_columns_and_one_long_line_do_not_weigh() -> None:
         read_files([source("Skills.csv", wide), source("Connections.csv", "x" * 5_000_000)], TODAY)
     assert caught.value.code == "csv-long"
     assert time.monotonic() - begun < 5
+
+
+def test_one_archive_of_a_member_is_read_at_a_time(amina: Actor, bruno: Actor) -> None:
+    inside: list[str] = []
+
+    class Slow(io.BytesIO):
+        """While it is read, another one comes."""
+
+        def read(self, size: int | None = -1) -> bytes:
+            if not inside:
+                inside.append("read")
+                with pytest.raises(TooMany) as refusal:
+                    open_upload(owner=amina, file=io.BytesIO(SKILLS.encode()), name="Skills.csv")
+                inside.append(refusal.value.code)
+                open_upload(owner=bruno, file=io.BytesIO(SKILLS.encode()), name="Skills.csv")
+            return super().read(size)
+
+    open_upload(owner=amina, file=Slow(SKILLS.encode()), name="Skills.csv")
+    open_upload(owner=amina, file=io.BytesIO(SKILLS.encode()), name="Skills.csv")
+    assert inside == ["read", "imports-at-once"]
+    assert Import.objects.filter(owner_id=amina.id).count() == 2

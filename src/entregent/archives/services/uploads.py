@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import IO, Any
 
+from django.core.cache import cache
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +23,7 @@ from entregent.kit import clock as clocks
 from entregent.kit import log
 from entregent.kit.audience import ONLY_ME, load_viewer
 from entregent.kit.clock import Clock
-from entregent.kit.errors import DomainError, NotFound
+from entregent.kit.errors import DomainError, NotFound, TooMany
 from entregent.kit.queue import enqueue
 from entregent.kit.readers.refusals import Unreadable
 from entregent.kit.readers.sources import Source, from_path, shown_name
@@ -33,6 +34,7 @@ from entregent.people.models import Actor
 
 KEPT_FOR = timedelta(days=7)
 MOST_WAITING = 10
+READING_AT_MOST = timedelta(minutes=2)  # after a crash
 State = Import.State
 
 
@@ -52,13 +54,29 @@ def open_upload(
 ) -> Import:
     """Reads outside of any transaction, so that nobody waits for it; then writes one row."""
     given = [*([Incoming(name, file)] if file else []), *files]
-    with spooled(given) as sources:
+    with one_at_a_time(owner.id), spooled(given) as sources:
         reading = read_files(sources, clock().date())
         here = comparing.known(owner, reading.candidates)
         report = reports.preview_report(reading, here) | {"members": members_among(owner, reading)}
         shown = ", ".join(source.name for source in sources)[:200]
         size = sum(source.size for source in sources)
         return keep(owner=owner, reading=reading, report=report, name=shown, size=size, clock=clock)
+
+
+@contextmanager
+def one_at_a_time(owner_id: int) -> Iterator[None]:
+    """Reading takes a processor for seconds: one member alone could keep every thread of the server busy."""
+    key = f"archive-read:{owner_id}"
+    if not cache.add(key, True, READING_AT_MOST.total_seconds()):
+        raise TooMany(
+            _("Another archive of yours is being read. Wait a moment, then send this one."),
+            code="imports-at-once",
+            field="archive",
+        )
+    try:
+        yield
+    finally:
+        cache.delete(key)
 
 
 def keep(*, owner: Actor, reading: Reading, report: dict[str, Any], name: str, size: int, clock: Clock) -> Import:
