@@ -82,3 +82,12 @@ def test_who_is_blocked_does_not_meet_them_when_looking_around(
     around = logged_in(bruno).get("/around").content.decode()
     assert ("@amina" in around or amina.name in around, bruno.name in around) == (False, True)
     assert amina.name in client.get("/around").content.decode()
+
+
+def test_an_ai_agent_meets_those_alone_who_chose_it(
+    client: Client, place: Instance, amina: Actor, bruno: Actor
+) -> None:
+    for actor in (amina, bruno):
+        set_visibility(actor=actor, page_public=True, page_indexed=True, page_ai=actor is bruno)
+    around = client.get("/around", headers={"user-agent": "Mozilla/5.0 (compatible; GPTBot/1.1)"}).content.decode()
+    assert (amina.name in around, bruno.name in around) == (False, True)

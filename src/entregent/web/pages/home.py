@@ -20,6 +20,7 @@ from entregent.kit.paging import cursor, paginate
 from entregent.people.models import Account, Actor, Instance
 from entregent.people.queries import instance
 from entregent.people.services.accounts import account_of
+from entregent.web.crawlers import is_ai_agent
 from entregent.web.peers import is_loopback
 
 
@@ -104,6 +105,8 @@ def around(request: HttpRequest) -> HttpResponse:
     """People whose page search engines may list too: whoever kept their page for those who know its address does."""
     open_pages = Actor.objects.filter(page_public=True, page_indexed=True, away=False, domain="")
     open_pages = open_pages.exclude(id__among=request.viewer.hidden)  # type: ignore[attr-defined]
+    if is_ai_agent(request):
+        open_pages = open_pages.filter(page_ai=True)
     page = paginate(open_pages, before=cursor(request.GET.get("before")), limit=20)
     return render(request, "home/around.html", {"page": page})
 
