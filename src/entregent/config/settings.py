@@ -97,14 +97,17 @@ FORM_RENDERER = "entregent.web.forms.Renderer"
 
 
 def _database(url: str) -> dict[str, Any]:
-    found = dict(dj_database_url.parse(url, conn_max_age=None, conn_health_checks=True))
+    found: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=None, conn_health_checks=True))
     if found["ENGINE"] == "django.db.backends.sqlite3":
         found["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-            "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=134217728; PRAGMA cache_size=-8000;",
+            "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=134217728; PRAGMA cache_size=-8000;"
+            "PRAGMA journal_size_limit=67108864;",  # a large import leaves no large file behind
         }
+    else:
+        found["OPTIONS"] = {"connect_timeout": 10, **found.get("OPTIONS", {})}
     return found
 
 
