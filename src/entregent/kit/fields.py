@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
@@ -23,6 +24,16 @@ class IdField(models.BigIntegerField):  # type: ignore[type-arg]
         return str(compiler.compile(value)[0]) if hasattr(value, "as_sql") else "%s"
 
 
+@lru_cache(maxsize=1024)
+def _few_ids_in(text: str) -> tuple[int, ...]:
+    return tuple(json.loads(text))
+
+
+def _ids_in(text: str) -> tuple[int, ...]:
+    """A page reads the same few small sets again and again."""
+    return _few_ids_in(text) if len(text) <= 64 else tuple(json.loads(text))
+
+
 class IdSetField(models.Field):  # type: ignore[type-arg]
     """A small set of ids, kept sorted: `bigint[]` on PostgreSQL, JSON text on SQLite. In Python a tuple of int."""
 
@@ -34,7 +45,7 @@ class IdSetField(models.Field):  # type: ignore[type-arg]
         return "bigint[]" if connection.vendor == "postgresql" else "text"
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> tuple[int, ...]:
-        return tuple(json.loads(value) if isinstance(value, str) else value or ())
+        return _ids_in(value) if isinstance(value, str) else tuple(value or ())
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         if value is None or hasattr(value, "as_sql"):

@@ -37,8 +37,9 @@ def fresh(viewer: Viewer, since: datetime, limit: int = 20) -> Fresh:
         return Fresh()
     answers = {post_id: root_id for post_id, root_id, to_me in found if to_me}
     answers = dict(list(answers.items())[:ANSWERS])
-    others = {post_id for post_id, _, to_me in found if not to_me}
-    first = {*answers, *(root_id for root_id in answers.values() if root_id)}
+    # Frozen, for Django hashes what an order asks for: item by item, unless it is hashable.
+    others = frozenset(post_id for post_id, _, to_me in found if not to_me)
+    first = frozenset({*answers, *(root_id for root_id in answers.values() if root_id)})
     posts = _read(viewer, first, others, limit)
     by_id = {post.id: post for post in posts}
     listed = [post for post in posts if post.id in others]
@@ -46,7 +47,7 @@ def fresh(viewer: Viewer, since: datetime, limit: int = 20) -> Fresh:
     return Fresh(_grouped(answers, by_id), listed[:limit], more=total - len(listed[:limit]))
 
 
-def _read(viewer: Viewer, first: set[int], others: set[int], limit: int) -> list[Post]:
+def _read(viewer: Viewer, first: frozenset[int], others: frozenset[int], limit: int) -> list[Post]:
     """Those of `first`, then the newest of `others`; each with the number of `others` that may be seen."""
     posts = visible_posts(viewer).filter(id__among=first | others).defer("text", "html")
     posts = posts.annotate(total=Window(Count("id", filter=Q(id__among=others))))

@@ -37,6 +37,7 @@ CHANGED = {
     "position": _("%(name)s has changed a position"),
 }
 MAIN = ("name", "headline", "title", "organisation")
+MOST = 140
 ELSE = ("text", "url", "detail", "place")
 
 
@@ -58,7 +59,8 @@ def change_words(said: dict[str, str]) -> str:
     main = [said[key] for key in MAIN if said.get(key)]
     if not main:
         main = [said[key] for key in ELSE if said.get(key)][:1]
-    return Truncator(", ".join(main)).chars(140)
+    told = ", ".join(main)
+    return told if len(told) <= MOST else Truncator(told).chars(MOST)
 
 
 @register.simple_tag

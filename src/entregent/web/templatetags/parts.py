@@ -69,11 +69,14 @@ def face(context: Context, actor: Any = None, size: str = "") -> SafeString:
     """The photo, or initials on a tint that stays the same for a person. The name always stands beside it."""
     if actor is None:
         return format_html('<span class="face {}" aria-hidden="true">{}</span>', size, icon("user"))
-    tint = crc32(str(actor.id).encode()) % TINTS
     photo = _photo(context, actor, 512 if size == "large" else 96)
-    return format_html(
-        '<span class="face tint-{} {}" aria-hidden="true">{}</span>', tint, size, photo or words.initials(actor.name)
-    )
+    return _face(actor.id, size, photo or words.initials(actor.name))
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _face(actor_id: int, size: str, inside: SafeString | str) -> SafeString:
+    tint = crc32(str(actor_id).encode()) % TINTS
+    return format_html('<span class="face tint-{} {}" aria-hidden="true">{}</span>', tint, size, inside)
 
 
 def _photo(context: Context, actor: Any, side: int) -> SafeString | str:
