@@ -124,8 +124,8 @@ print(int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) /
         ("WEBP", "RGB", (4000, 3120), {"method": 0}),
         ("PNG", "LA", (4000, 3120), {"compress_level": 1}),
         ("PNG", "RGBA", (4000, 3120), {"compress_level": 1}),
-        ("JPEG", "RGB", (5400, 5400), IN_PASSES),
-        ("JPEG", "CMYK", (4700, 4700), IN_PASSES),
+        ("JPEG", "RGB", (4990, 4990), IN_PASSES),
+        ("JPEG", "CMYK", (4320, 4320), IN_PASSES),
     ],
 )
 def test_the_largest_picture_stays_under_300_megabytes(form, mode, size, options):

@@ -20,7 +20,7 @@ MOST_BYTES = 10_000_000
 MOST_PIXELS = {"JPEG": 60_000_000}
 MOST_PIXELS_WHOLE = 12_500_000
 # But one that is written in several passes needs all its samples first, two bytes each.
-MOST_SAMPLES = 90_000_000
+MOST_SAMPLES = 75_000_000
 SIDES = (512, 96)
 TYPE, FORMAT = "image/webp", "WEBP"
 READ = ("JPEG", "PNG", "WEBP", "GIF")
