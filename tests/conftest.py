@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-# Before Django reads its settings: tests never touch the developer's own instance.
+import django
+from django.conf import settings as django_settings
+
+# Each process of the tests has a home of its own, and never touches the developer's. So the settings are named here
+# and not in pytest's configuration, which would read them too early; nor may a worker find them in its environment.
+assert not django_settings.configured, "Run the tests without DJANGO_SETTINGS_MODULE in the environment."
 os.environ["ENTREGENT_HOME"] = tempfile.mkdtemp(prefix="entregent-test-")
 os.environ.setdefault("ENTREGENT_DOMAIN", "testserver")
+os.environ["DJANGO_SETTINGS_MODULE"] = "entregent.config.settings"
+atexit.register(shutil.rmtree, os.environ["ENTREGENT_HOME"], ignore_errors=True)
+django.setup()
+del os.environ["DJANGO_SETTINGS_MODULE"]
 
 import pytest
 from django.test import Client
