@@ -33,7 +33,7 @@ class NetworkConfig(AppConfig):
         registry.own(models.Block, "owner_id", mentions=("other_id",))
         registry.own(models.Card, "owner_id")
         registry.own(models.CardFact, "owner_id")
-        registry.own(models.Recognised, "owner_id", mentions=("member_id",))
+        registry.own(models.Recognised, "owner_id", mentions=("member_id",), erase=hearers.forget_to_recognise)
         registry.own(models.GraphCounter, kept="one number, nobody's")
         registry.own(models.GraphLog, kept="compacted within seven days")
         hearers.listen()

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from entregent.kit import clock
 from entregent.kit.models import Job
-from entregent.kit.queue import enqueue, leases, run_due
+from entregent.kit.queue import enqueue, leases, run_due, withdraw
 from entregent.kit.queue.work import run_small
 from entregent.kit.queue.worker import Worker
 from queue_tasks import note, note_and_ask_again, note_then_fail, refuse
@@ -137,3 +137,11 @@ def test_run_due_runs_in_order_and_lets_errors_through(ask, words):
     with pytest.raises(RuntimeError):
         run_due()
     assert words() == ["first"]
+
+
+def test_what_waits_under_a_key_can_be_withdrawn(ask, words):
+    ask(note, key="mine", word="mine")
+    ask(note, key="theirs", word="theirs")
+    withdraw("mine")
+    run_all()
+    assert words() == ["theirs"]

@@ -25,9 +25,9 @@ parks at once. A job that three workers died of is parked too; after the first d
 *Periodic jobs* are registered in `AppConfig.ready()`: `every(timedelta(hours=1), expire_requests)`.
 """
 
-from entregent.kit.queue.backend import LONG, enqueue
+from entregent.kit.queue.backend import LONG, enqueue, withdraw
 from entregent.kit.queue.leases import LeaseLost, check_lease
 from entregent.kit.queue.schedule import every
 from entregent.kit.queue.work import Refused, run_due
 
-__all__ = ["LONG", "LeaseLost", "Refused", "check_lease", "enqueue", "every", "run_due"]
+__all__ = ["LONG", "LeaseLost", "Refused", "check_lease", "enqueue", "every", "run_due", "withdraw"]

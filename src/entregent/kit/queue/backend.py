@@ -58,14 +58,22 @@ def write_job(task: Task[Any, Any], *, arguments: dict[str, Any], key: str | Non
             id=number, bucket=number % BUCKETS, name=task.module_path, arguments=arguments, long=long, run_at=run_at
         )
         return number
-    bucket = zlib.crc32(key.encode()) % BUCKETS
     moment = connection.ops.adapt_datetimefield_value(run_at)
     with connection.cursor() as cursor:
-        cursor.execute(_ONCE, [number, bucket, task.module_path, json.dumps(arguments), key, long, moment])
+        cursor.execute(_ONCE, [number, _bucket(key), task.module_path, json.dumps(arguments), key, long, moment])
     return number
+
+
+def _bucket(key: str) -> int:
+    return zlib.crc32(key.encode()) % BUCKETS
 
 
 def enqueue(task: Task[Any, Any], *, key: str | None = None, run_at: datetime | None = None, **arguments: Any) -> None:
     """Asks for `task(**arguments)` after this transaction. Arguments are JSON values; with the same `key`, once."""
     assert transaction.get_connection().in_atomic_block, "enqueue belongs to the transaction of its cause"
     write_job(task, arguments=arguments, key=key, run_at=run_at or clock.now())
+
+
+def withdraw(key: str) -> None:
+    """What waits under this key is no longer wanted. A run that has begun goes on."""
+    Job.objects.filter(bucket=_bucket(key), key=key, lease="", state=Job.State.READY).delete()
