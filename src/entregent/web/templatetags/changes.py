@@ -31,8 +31,8 @@ ADDED = {
 }
 CHANGED = {
     "name": _("%(name)s has a new name"),
-    "headline": _("%(name)s introduces themselves anew"),
-    "about": _("%(name)s introduces themselves anew"),
+    "headline": _("%(name)s has a new headline"),
+    "about": _("%(name)s has rewritten their introduction"),
     "town": _("%(name)s has moved"),
     "position": _("%(name)s has changed a position"),
 }
