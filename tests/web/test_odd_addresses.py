@@ -2,6 +2,7 @@
 
 import pytest
 
+from entregent.people.models import EntryChange
 from world import populate
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +80,36 @@ def test_a_nul_in_a_field_of_the_door_is_no_failure(world, client, address):
     for field in (*person, "login", "invitation"):
         response = client.post(place, {**person, "login": "n@example.org", "invitation": "x", field: "a\0b"})
         assert response.status_code in (302, 303, 422, 429), field
+
+
+ENCODINGS = [
+    "rot13",
+    "hex",
+    "zlib",
+    "bz2",
+    "base64",
+    "idna",
+    "undefined",
+    "utf-7",
+    "utf-16",
+    "unicode_escape",
+    "latin-1",
+]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_a_form_is_read_as_utf_8_whatever_it_says(world, logged_in, encoding):
+    kept = r"Dina \ud800 +2AA- é"
+    body = "".join(
+        f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+        for name, value in {"name": kept, "headline": ""}.items()
+    )
+    dina = logged_in(world.people["dina"])
+    sent = dina.generic(
+        "POST", "/me/identity", f"{body}--x--\r\n", f"multipart/form-data; boundary=x; charset={encoding}"
+    )
+    assert sent.status_code == 303
+    plain = f"application/x-www-form-urlencoded; charset={encoding}"
+    assert dina.generic("POST", "/me/identity", "name=Dina+%C3%89&headline=", plain).status_code == 303
+    names = [change.new["name"] for change in EntryChange.objects.filter(kind="name").order_by("id")]
+    assert names == [kept, "Dina É"]

@@ -56,7 +56,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "entregent.web.middleware.headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "entregent.web.middleware.cookies",
+    "entregent.web.middleware.readable",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -56,10 +56,13 @@ def headers(get_response: Handler) -> Handler:
     return middleware
 
 
-def cookies(get_response: Handler) -> Handler:
-    """A cookie may spell a NUL, which no page of ours sets and PostgreSQL cannot compare: as if it was not sent."""
+def readable(get_response: Handler) -> Handler:
+    """What arrives is read as UTF-8, whatever it says of itself: other names of encodings break a form or smuggle
+    halves of characters into it. A cookie may spell a NUL, which PostgreSQL cannot compare: as if it was not sent.
+    No page of ours sends either."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        request.encoding = None
         if any("\0" in value for value in request.COOKIES.values()):
             request.COOKIES = {name: value for name, value in request.COOKIES.items() if "\0" not in value}
         return get_response(request)
