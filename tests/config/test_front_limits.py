@@ -79,9 +79,10 @@ def test_what_is_too_large_is_refused_in_the_readers_language():
     assert ask(front(), piece(60, more=True), piece(60), language="fr;q=0.9, de")[0] == 413
 
 
-def test_whoever_leaves_gets_nothing_and_leaves_nothing():
+def test_whoever_breaks_off_is_told_so_and_leaves_nothing():
     one = front()
-    assert ask(one, piece(60, more=True), {"type": "http.disconnect"}) == (0, "")
+    broken_off = ask(one, piece(60, more=True), {"type": "http.disconnect"}, {"type": "http.disconnect"})
+    assert broken_off == (400, "This request cannot be read.\n")
     assert one.held == 0
 
 

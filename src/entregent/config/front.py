@@ -88,7 +88,8 @@ class Front:
         except Refusal as refusal:
             await self._refuse(refusal, scope, receive, send)
         except ClientGone:
-            log.debug("the client left before its request was whole")
+            # Or it stayed and broke off its body: then this is its answer, and not the server's own failure.
+            await self._refuse(Refusal(400, _("This request cannot be read.")), scope, receive, send)
 
     @contextlib.asynccontextmanager
     async def _body(self, scope: Scope, receive: Receive) -> AsyncIterator[IO[bytes]]:
