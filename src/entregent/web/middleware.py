@@ -62,7 +62,7 @@ def readable(get_response: Handler) -> Handler:
     No page of ours sends either."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        request.encoding = None
+        request.encoding = settings.DEFAULT_CHARSET
         if any("\0" in value for value in request.COOKIES.values()):
             request.COOKIES = {name: value for name, value in request.COOKIES.items() if "\0" not in value}
         return get_response(request)
