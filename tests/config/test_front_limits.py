@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from entregent.config.front import Front, Limits
+from entregent.config.front import Front, Limits, _plain
+from entregent.web.headers import security_headers
 
 SHORT = Limits(body=100, together=150, silence=0.05, upload=0.2, drain=0.1, pause=0.01)
 
@@ -102,3 +103,10 @@ def test_all_requests_together_are_bounded():
 
 def test_what_breaks_behind_the_front_is_one_plain_sentence():
     assert ask(front(broken), piece(1)) == (500, "Something went wrong on our side. Please try again in a moment.\n")
+
+
+def test_what_it_refuses_itself_carries_the_headers_of_every_answer():
+    sent = {name.decode(): value.decode() for name, value in _plain(413, "Too large.").headers}
+    expected = {name.lower(): value for name, value in security_headers().items()}
+    own = {"content-type": "text/plain; charset=utf-8", "content-length": "11", "connection": "close"}
+    assert sent == expected | own

@@ -15,9 +15,9 @@ from entregent.kit.errors import DomainError
 from entregent.people.models import Account, Actor
 from entregent.people.queries import own_actor
 from entregent.web import refusals
+from entregent.web.headers import security_headers
 
 Handler = Callable[[HttpRequest], HttpResponse]
-NEVER = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
 class MemberRequest(HttpRequest):
@@ -28,24 +28,9 @@ class MemberRequest(HttpRequest):
     viewer: Viewer
 
 
-def policy(rules: dict[str, list[str]]) -> str:
-    """The Content-Security-Policy of `SECURE_CSP`, written as Django 6 will."""
-    return "; ".join(" ".join([directive, *sources]) for directive, sources in rules.items())
-
-
 def headers(get_response: Handler) -> Handler:
     """On every answer, also errors, static files and media; a page may set a stricter one itself."""
-    fixed = {
-        "Content-Security-Policy": policy(settings.SECURE_CSP),
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "same-origin",
-        "Cross-Origin-Opener-Policy": "same-origin",
-        "Cross-Origin-Resource-Policy": "same-origin",
-        "Permissions-Policy": NEVER,
-        "X-Frame-Options": "DENY",
-    }
-    if settings.HTTPS:
-        fixed["Strict-Transport-Security"] = f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains; preload"
+    fixed = security_headers()
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -59,22 +61,11 @@ def create_member(
     handle, name, email = check_handle(handle), check_name(name), check_mail(email)
     now = clock()
     actor_id = ids.dated(now) if clock is not clocks.now else new_id()
-    if not claim(Claim.Kind.HANDLE, handle, actor_id):
-        raise DomainError(_("This handle is taken. Choose another one."), code="handle-taken", field="handle")
-    if not claim(Claim.Kind.MAIL, email, actor_id):
-        raise DomainError(_("This address cannot be used here."), code="mail-taken", field="email")
+    _claim_all(actor_id, handle=handle, email=email)
     account = Account(
-        id=new_id(),
-        email=email,
-        language=language,
-        time_zone=time_zone,
-        state=state,
-        role=role,
-        demonstration=demonstration,
-        created_at=now,
+        email=email, language=language, time_zone=time_zone, state=state, role=role, demonstration=demonstration
     )
-    account.set_password(password)
-    account.save(force_insert=True)
+    _open_account(account, password=password, now=now)
     actor = Actor.objects.create(
         id=actor_id,
         handle=handle,
@@ -89,6 +80,19 @@ def create_member(
     _keep_address(account, confirmed=confirmed)
     log.record(actor.id, "member.created", handle=handle)
     return actor
+
+
+def _claim_all(actor_id: int, *, handle: str, email: str) -> None:
+    if not claim(Claim.Kind.HANDLE, handle, actor_id):
+        raise DomainError(_("This handle is taken. Choose another one."), code="handle-taken", field="handle")
+    if not claim(Claim.Kind.MAIL, email, actor_id):
+        raise DomainError(_("This address cannot be used here."), code="mail-taken", field="email")
+
+
+def _open_account(account: Account, *, password: str | None, now: datetime) -> None:
+    account.id, account.created_at = new_id(), now
+    account.set_password(password)
+    account.save(force_insert=True)
 
 
 def _keep_address(account: Account, *, confirmed: bool) -> None:
