@@ -8,6 +8,7 @@ from django.urls import reverse
 from entregent.kit import clock
 from entregent.network.cards import CardDraft
 from entregent.network.models import Block, Card, Circle, CircleMember, Contact, Request
+from entregent.network.queries import SHOWN
 from entregent.network.services.blocks import block
 from entregent.network.services.cards import add_cards
 from entregent.network.services.circles import add_to_circle, create_circle
@@ -244,3 +245,13 @@ def test_a_large_circle_and_many_blocks_come_in_pages(amina, member, logged_in):
     for one in people:
         block(blocker=amina, blocked=one)
     assert pages(reverse("blocks")) == [names[:50], names[50:]]
+
+
+def test_a_long_list_of_requests_shows_the_newest_and_says_so(bruno, member, logged_in):
+    for number in range(SHOWN + 2):
+        request_contact(sender=member(f"asks{number}", f"Asks {number}"), receiver=bruno)
+        if number == SHOWN - 2:
+            assert b"The newest" not in logged_in(bruno).get(reverse("requests")).content
+    page = logged_in(bruno).get(reverse("requests")).content.decode()
+    assert "The newest 25 are shown; the others follow as you answer." in page
+    assert page.count("would like to be your contact") == SHOWN

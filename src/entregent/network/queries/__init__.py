@@ -23,6 +23,7 @@ from entregent.network.queries.contacts import (
     people_page,
 )
 from entregent.network.queries.requests import (
+    SHOWN,
     Asked,
     Asking,
     Relation,
@@ -33,6 +34,7 @@ from entregent.network.queries.requests import (
 )
 
 __all__ = [
+    "SHOWN",
     "Asked",
     "Asking",
     "CardPage",

@@ -17,7 +17,7 @@ from entregent.people.models import Actor
 from entregent.people.queries import actors_by_id
 
 Relation = Literal["none", "outgoing", "incoming", "contact", "self"]
-SHOWN = 100
+SHOWN = 25  # of each kind; the next ones come as these are answered
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,7 @@ def requests_page(request: MemberRequest) -> HttpResponse:
         "place": "people",
         "incoming": queries.incoming_requests(request.viewer),
         "outgoing": queries.outgoing_requests(request.viewer),
+        "most": queries.SHOWN,
     }
     return render(request, "network/requests.html", context)
 
