@@ -104,7 +104,7 @@ ROUTES: dict[str, Route] = {
     "contacts": Route(MEMBERS),
     "requests": Route(MEMBERS),
     "blocks": Route(MEMBERS),
-    "contact_request": Route(members(blocked=404), writes=True, at=("{amina}",)),
+    "contact_request": Route(members(blocked=404, owner=404), writes=True, at=("{amina}",)),
     "contact_accept": Route(MEMBERS_ACT, writes=True, at=("{amina}",)),
     "contact_decline": Route(MEMBERS_ACT, writes=True, at=("{amina}",)),
     "contact_withdraw": Route(MEMBERS_ACT, writes=True, at=("{amina}",)),

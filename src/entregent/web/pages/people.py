@@ -61,8 +61,9 @@ class RequestForm(forms.Form):
 
 
 def person(request: MemberRequest, actor_id: int) -> Actor:
-    """Absent, away and blocked are the same 404."""
-    found = None if actor_id in request.viewer.hidden else actors_by_id([actor_id]).get(actor_id)
+    """Absent, away, blocked and oneself are the same 404."""
+    nobody_else = actor_id in request.viewer.hidden or actor_id == request.actor.id
+    found = None if nobody_else else actors_by_id([actor_id]).get(actor_id)
     if found is None:
         raise nobody()
     return found
