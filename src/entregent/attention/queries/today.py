@@ -14,7 +14,7 @@ from entregent.attention.queries.waiting import Waiting, waiting
 from entregent.kit.audience import MEMBERS, Viewer
 from entregent.kit.html import plain
 from entregent.kit.ids import moment_of
-from entregent.network.how import how_label
+from entregent.network.queries import Asking
 from entregent.people.models import Actor, Entry, EntryChange
 from entregent.people.queries import actors_by_id, news_of
 from entregent.publishing.models import Post
@@ -23,19 +23,6 @@ from entregent.publishing.queries import Fresh, fresh
 FIRST_LOOK = timedelta(days=14)  # for someone who has never read a page to its end
 LONGEST_LOOK = timedelta(days=60)
 MOST_PEOPLE, MOST_CHANGES, MOST_POSTS = 12, 3, 20
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    actor: Actor
-    note: str
-    how: str
-    sent_at: datetime
-    in_common: list[Actor]
-
-    @property
-    def how_words(self) -> str:
-        return str(how_label(self.how))
 
 
 @dataclass(frozen=True, slots=True)
