@@ -15,6 +15,7 @@ key_sources: list[Callable[[int | None], Any]] = []
 class Table:
     """How the rows of a model belong to a person. `owner`: columns that make a row theirs, exported and erased.
     `mentions`: columns by which another's row names them, erased but not exported. `kept`: why it stays instead.
+    `exported`: which of theirs they may know.
     `erase` replaces the deletion for tables that must do more, such as removing a file."""
 
     model: type[Model]
@@ -22,6 +23,7 @@ class Table:
     mentions: tuple[str, ...]
     kept: str
     erase: Callable[[int], None] | None
+    exported: Q
 
 
 tables: dict[type[Model], Table] = {}
@@ -33,8 +35,9 @@ def own(
     mentions: tuple[str, ...] = (),
     kept: str = "",
     erase: Callable[[int], None] | None = None,
+    exported: Q | None = None,
 ) -> None:
-    tables[model] = Table(model, owner, mentions, kept, erase)
+    tables[model] = Table(model, owner, mentions, kept, erase, exported or Q())
 
 
 def _any(columns: tuple[str, ...], actor_id: int) -> Q:
@@ -45,12 +48,12 @@ def _any(columns: tuple[str, ...], actor_id: int) -> Q:
 
 
 def export_rows(actor_id: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """(table name, rows as dicts) of everything a person owns."""
+    """(table name, rows as dicts) of everything a person owns and may know."""
     for table in tables.values():
         if table.owner:
             yield (
                 table.model._meta.db_table,
-                list(table.model._default_manager.filter(_any(table.owner, actor_id)).values()),
+                list(table.model._default_manager.filter(_any(table.owner, actor_id), table.exported).values()),
             )
 
 

@@ -8,6 +8,8 @@ class NetworkConfig(AppConfig):
     def ready(self) -> None:
         from datetime import timedelta
 
+        from django.db.models import Q
+
         from entregent.kit import registry
         from entregent.kit.audience import hides, opens
         from entregent.kit.queue import every
@@ -30,7 +32,8 @@ class NetworkConfig(AppConfig):
         registry.own(models.Circle, "owner_id")
         registry.own(models.CircleMember, "owner_id", mentions=("member_id",))
         registry.own(models.CircleKey, "owner_id", mentions=("member_id",))
-        registry.own(models.Block, "owner_id", mentions=("other_id",))
+        # Who blocked me is a row of my list that I never see.
+        registry.own(models.Block, "owner_id", mentions=("other_id",), exported=Q(mine=True))
         registry.own(models.Card, "owner_id")
         registry.own(models.CardFact, "owner_id")
         registry.own(models.Recognised, "owner_id", mentions=("member_id",), erase=hearers.forget_to_recognise)
