@@ -7,14 +7,13 @@ The whole request is measured, from middleware to bytes, in one process and one 
 
 from __future__ import annotations
 
-import argparse
 import os
 import platform
 from typing import Any
 
 from today import CSS, measure, report
 
-from world import world
+from world import sizes, world
 
 CV_CSS = CSS.parent / "profile.css"
 EVERYONE = (1,)
@@ -42,12 +41,7 @@ def write_cv(actor: Any) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--members", type=int, default=10_000)
-    parser.add_argument("--contacts", type=int, default=1_000)
-    parser.add_argument("--posts", type=int, default=100_000)
-    parser.add_argument("--times", type=int, default=200)
-    options = parser.parse_args()
+    options = sizes()
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     with world(members=options.members, contacts=options.contacts, posts=options.posts) as community:
         from django.test import Client

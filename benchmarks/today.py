@@ -7,7 +7,6 @@ The whole request is measured, from middleware to bytes, in one process and one 
 
 from __future__ import annotations
 
-import argparse
 import os
 import platform
 import statistics
@@ -16,7 +15,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from world import world
+from world import sizes, world
 
 BUDGET_MS, BUDGET_STATEMENTS, BUDGET_BYTES = 30, 12, 60_000
 CSS = Path(__file__).resolve().parent.parent / "src/entregent/web/static/css/entregent.css"
@@ -54,12 +53,7 @@ def report(name: str, worked: list[float], spent: list[float], statements: int, 
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--members", type=int, default=10_000)
-    parser.add_argument("--contacts", type=int, default=1_000)
-    parser.add_argument("--posts", type=int, default=100_000)
-    parser.add_argument("--times", type=int, default=200)
-    given = parser.parse_args()
+    given = sizes()
     print(f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}")
     with world(members=given.members, contacts=given.contacts, posts=given.posts) as community:
         client = community.client()

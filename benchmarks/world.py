@@ -6,6 +6,7 @@ with world() as community:      # in a fresh home folder; Django is set up insid
 
 from __future__ import annotations
 
+import argparse
 import os
 import random
 import tempfile
@@ -34,6 +35,16 @@ class Community:
         client = Client(headers={"Accept-Language": "fr"})
         client.force_login(Account.objects.get(id=self.account_id))
         return client
+
+
+def sizes() -> argparse.Namespace:
+    """How large the community is, and how often each page is asked for, as the command line says."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--members", type=int, default=10_000)
+    parser.add_argument("--contacts", type=int, default=1_000)
+    parser.add_argument("--posts", type=int, default=100_000)
+    parser.add_argument("--times", type=int, default=200)
+    return parser.parse_args()
 
 
 @contextmanager

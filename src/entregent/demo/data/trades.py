@@ -81,4 +81,3 @@ def _trade(line: str) -> Trade:
 
 
 TRADES = {trade.key: trade for trade in map(_trade, _LINES.strip().splitlines())}
-SECTORS = tuple(dict.fromkeys(trade.sector for trade in TRADES.values()))
